@@ -1,0 +1,40 @@
+package io.weir.api.graph;
+
+import io.weir.api.common.functions.FilterFunction;
+import io.weir.api.common.functions.FlatMapFunction;
+import io.weir.api.common.functions.MapFunction;
+import io.weir.api.common.functions.ReduceFunction;
+import io.weir.api.functions.KeyedProcessFunction;
+import io.weir.api.functions.ProcessFunction;
+import io.weir.api.functions.sink.SinkFunction;
+import io.weir.api.functions.source.SourceFunction;
+import java.io.Serializable;
+import java.util.List;
+
+/** What one operator of a {@link StreamGraph} does. The engine makes an operator instance of it. */
+public sealed interface OperatorSpec extends Serializable {
+
+  /** A user's push source; {@code run} is called on a thread of its own. */
+  record PushSource(SourceFunction<?> function) implements OperatorSpec {}
+
+  /** The numbers from {@code from} to {@code to}, both included, split over the subtasks. */
+  record SequenceSource(long from, long to) implements OperatorSpec {}
+
+  /** The given elements in their order; parallelism 1. */
+  record CollectionSource(List<?> elements) implements OperatorSpec {}
+
+  record MapOperator(MapFunction<?, ?> function) implements OperatorSpec {}
+
+  record FlatMapOperator(FlatMapFunction<?, ?> function) implements OperatorSpec {}
+
+  record FilterOperator(FilterFunction<?> function) implements OperatorSpec {}
+
+  record ProcessOperator(ProcessFunction<?, ?> function) implements OperatorSpec {}
+
+  record KeyedProcessOperator(KeyedProcessFunction<?, ?, ?> function) implements OperatorSpec {}
+
+  /** A rolling reduce over the records of one key; emits the new value for every record. */
+  record ReduceOperator(ReduceFunction<?> function) implements OperatorSpec {}
+
+  record SinkOperator(SinkFunction<?> function) implements OperatorSpec {}
+}

@@ -1,0 +1,32 @@
+package io.weir.engine.snapshot;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The engine's port to durable storage: immutable chunks of bytes by id. Realised with Akka
+ * Persistence snapshot plugins. Safe for use from any thread; nothing blocks the caller.
+ *
+ * <p>A failed save may still have happened (a late write): ids are never used twice, and only what a
+ * manifest refers to exists.
+ */
+public interface SnapshotStore {
+
+  /** Chunks are at most this long. */
+  int MAX_CHUNK_BYTES = 1 << 20;
+
+  /** Completes when the bytes are durable. Fails with {@link SnapshotStoreException}. */
+  CompletionStage<ChunkRef> save(ChunkId id, byte[] bytes);
+
+  /**
+   * Exactly the chunk of that id, its length and checksum verified. Fails with {@link
+   * SnapshotStoreException} that names the chunk when it is missing, truncated or altered; never
+   * gives an older one.
+   */
+  CompletionStage<byte[]> load(ChunkRef ref);
+
+  /** Removes one chunk; one that is not there is no error. */
+  CompletionStage<Void> delete(ChunkId id);
+
+  /** What a person calls this store in messages, for example {@code file:/tmp/checkpoints}. */
+  String description();
+}

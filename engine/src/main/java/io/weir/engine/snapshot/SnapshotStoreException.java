@@ -1,0 +1,13 @@
+package io.weir.engine.snapshot;
+
+/** A chunk could not be saved or loaded. The message names chunk, store, reason and remedy. */
+public final class SnapshotStoreException extends RuntimeException {
+
+  public SnapshotStoreException(String message) {
+    super(message);
+  }
+
+  public SnapshotStoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
