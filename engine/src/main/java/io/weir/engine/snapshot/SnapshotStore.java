@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
  * The engine's port to durable storage: immutable chunks of bytes by id. Realised with Akka
  * Persistence snapshot plugins. Safe for use from any thread; nothing blocks the caller.
  *
- * <p>A failed save may still have happened (a late write): ids are never used twice, and only what a
- * manifest refers to exists.
+ * <p>A failed save may still have happened (a late write): ids are never used twice, and only what
+ * a manifest refers to exists.
  */
 public interface SnapshotStore {
 

@@ -21,7 +21,9 @@ public abstract class TypeSerializer<T> implements Serializable {
   /** A serializer of the same type for the use of another thread. */
   public abstract TypeSerializer<T> duplicate();
 
-  /** A deep copy; the value itself when {@link #isImmutableType()}. Null only if the type allows. */
+  /**
+   * A deep copy; the value itself when {@link #isImmutableType()}. Null only if the type allows.
+   */
   public abstract T copy(T from);
 
   public abstract void serialize(T record, DataOutputView target) throws IOException;

@@ -2,7 +2,10 @@ package io.weir.api.core.execution;
 
 import io.weir.api.graph.StreamGraph;
 
-/** Runs jobs. The API finds one through {@link JobExecutorFactory}; an application may bring its own. */
+/**
+ * Runs jobs. The API finds one through {@link JobExecutorFactory}; an application may bring its
+ * own.
+ */
 public interface JobExecutor {
 
   /**
