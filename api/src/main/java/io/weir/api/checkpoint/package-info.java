@@ -1,0 +1,2 @@
+/** How user functions take part in checkpoints. */
+package io.weir.api.checkpoint;

@@ -1,0 +1,9 @@
+package io.weir.api.common;
+
+/** Which job a function runs in. */
+public interface JobInfo {
+
+  JobID getJobId();
+
+  String getJobName();
+}

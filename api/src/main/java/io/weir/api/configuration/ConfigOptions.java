@@ -1,0 +1,72 @@
+package io.weir.api.configuration;
+
+import java.time.Duration;
+
+/** Makes options: {@code ConfigOptions.key("parallelism").intType().defaultValue(1)}. */
+public final class ConfigOptions {
+
+  private ConfigOptions() {}
+
+  public static OptionBuilder key(String key) {
+    return new OptionBuilder(key);
+  }
+
+  /** An option whose type is still to be said. */
+  public static final class OptionBuilder {
+
+    private final String key;
+
+    private OptionBuilder(String key) {
+      this.key = key;
+    }
+
+    public TypedConfigOptionBuilder<Boolean> booleanType() {
+      return new TypedConfigOptionBuilder<>(key, Boolean.class);
+    }
+
+    public TypedConfigOptionBuilder<Integer> intType() {
+      return new TypedConfigOptionBuilder<>(key, Integer.class);
+    }
+
+    public TypedConfigOptionBuilder<Long> longType() {
+      return new TypedConfigOptionBuilder<>(key, Long.class);
+    }
+
+    public TypedConfigOptionBuilder<Float> floatType() {
+      return new TypedConfigOptionBuilder<>(key, Float.class);
+    }
+
+    public TypedConfigOptionBuilder<Double> doubleType() {
+      return new TypedConfigOptionBuilder<>(key, Double.class);
+    }
+
+    public TypedConfigOptionBuilder<String> stringType() {
+      return new TypedConfigOptionBuilder<>(key, String.class);
+    }
+
+    /** ISO 8601, {@code PT10S}, or a number of milliseconds with or without {@code ms}. */
+    public TypedConfigOptionBuilder<Duration> durationType() {
+      return new TypedConfigOptionBuilder<>(key, Duration.class);
+    }
+  }
+
+  /** An option whose default is still to be said. */
+  public static final class TypedConfigOptionBuilder<T> {
+
+    private final String key;
+    private final Class<T> type;
+
+    private TypedConfigOptionBuilder(String key, Class<T> type) {
+      this.key = key;
+      this.type = type;
+    }
+
+    public ConfigOption<T> defaultValue(T value) {
+      return new ConfigOption<>(key, type, value, "");
+    }
+
+    public ConfigOption<T> noDefaultValue() {
+      return new ConfigOption<>(key, type, null, "");
+    }
+  }
+}

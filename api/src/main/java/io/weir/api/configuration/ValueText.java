@@ -1,0 +1,53 @@
+package io.weir.api.configuration;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** Reads the text of one setting as a value. */
+final class ValueText {
+
+  private ValueText() {}
+
+  static <T> T parse(String key, String text, Class<T> type) {
+    try {
+      return type.cast(value(text.trim(), type));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "The value of '" + key + "' is no " + type.getSimpleName() + ": \"" + text + "\".", e);
+    }
+  }
+
+  private static Object value(String text, Class<?> type) {
+    if (type == String.class) {
+      return text;
+    } else if (type == Integer.class) {
+      return Integer.valueOf(text);
+    } else if (type == Long.class) {
+      return Long.valueOf(text);
+    } else if (type == Float.class) {
+      return Float.valueOf(text);
+    } else if (type == Double.class) {
+      return Double.valueOf(text);
+    } else if (type == Boolean.class) {
+      return bool(text);
+    }
+    return duration(text);
+  }
+
+  private static Boolean bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
+    };
+  }
+
+  private static Duration duration(String text) {
+    if (text.startsWith("P") || text.startsWith("-P")) {
+      return Duration.parse(text);
+    }
+    String millis = text.endsWith("ms") ? text.substring(0, text.length() - 2).trim() : text;
+    return Duration.ofMillis(Long.parseLong(millis));
+  }
+}

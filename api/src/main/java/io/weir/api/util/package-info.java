@@ -1,0 +1,2 @@
+/** What functions emit through. */
+package io.weir.api.util;
