@@ -1,6 +1,8 @@
 package io.weir.api.common.functions;
 
-/** The type of a function's input or output is not known, or does not fit. Thrown while building. */
+/**
+ * The type of a function's input or output is not known, or does not fit. Thrown while building.
+ */
 public class InvalidTypesException extends RuntimeException {
 
   public InvalidTypesException() {}

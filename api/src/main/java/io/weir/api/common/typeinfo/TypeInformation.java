@@ -63,7 +63,9 @@ public abstract class TypeInformation<T> implements Serializable {
     return TypeExtractor.getForClass(typeClass);
   }
 
-  /** The type information of a generic type: {@code of(new TypeHint<Tuple2<String, Long>>() {})}. */
+  /**
+   * The type information of a generic type: {@code of(new TypeHint<Tuple2<String, Long>>() {})}.
+   */
   public static <T> TypeInformation<T> of(TypeHint<T> hint) {
     return hint.getTypeInfo();
   }

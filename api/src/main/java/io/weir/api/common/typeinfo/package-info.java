@@ -4,7 +4,7 @@
  *
  * <p>Made while a job is built, on the thread of the program's main, by {@link
  * io.weir.api.java.typeutils.TypeExtractor} or by hand through {@link
- * io.weir.api.common.typeinfo.Types}; immutable, so it may be shared. It feeds the stream graph with
- * serializers and key checks.
+ * io.weir.api.common.typeinfo.Types}; immutable, so it may be shared. It feeds the stream graph
+ * with serializers and key checks.
  */
 package io.weir.api.common.typeinfo;

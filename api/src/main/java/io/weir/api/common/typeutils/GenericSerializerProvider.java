@@ -9,8 +9,8 @@ public interface GenericSerializerProvider {
   /**
    * A new serializer for one thread.
    *
-   * @throws IllegalArgumentException when no value of the class can be serialised; the message names
-   *     the class and the remedy
+   * @throws IllegalArgumentException when no value of the class can be serialised; the message
+   *     names the class and the remedy
    */
   <T> TypeSerializer<T> createSerializer(Class<T> type);
 }

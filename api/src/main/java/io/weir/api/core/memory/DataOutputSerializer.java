@@ -31,7 +31,9 @@ public final class DataOutputSerializer implements DataOutputView {
   private byte[] buffer;
   private int position;
 
-  /** @param startBytes the first capacity, at least 0 */
+  /**
+   * @param startBytes the first capacity, at least 0
+   */
   public DataOutputSerializer(int startBytes) {
     if (startBytes < 0) {
       throw new IllegalArgumentException("The first capacity is negative: " + startBytes);
@@ -49,7 +51,9 @@ public final class DataOutputSerializer implements DataOutputView {
     position = 0;
   }
 
-  /** The array itself; only its first {@link #length()} bytes mean something, until the next write. */
+  /**
+   * The array itself; only its first {@link #length()} bytes mean something, until the next write.
+   */
   public byte[] getSharedBuffer() {
     return buffer;
   }

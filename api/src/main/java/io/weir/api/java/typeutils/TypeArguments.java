@@ -18,16 +18,15 @@ final class TypeArguments {
   private TypeArguments() {}
 
   /**
-   * What {@code sub} puts in for the type parameter of {@code base} at {@code index}. Variables that
-   * no class on the way binds stay in the result as variables.
+   * What {@code sub} puts in for the type parameter of {@code base} at {@code index}. Variables
+   * that no class on the way binds stay in the result as variables.
    */
   static Type of(Class<?> base, Type sub, int index) {
     TypeVariable<?> parameter = base.getTypeParameters()[index];
     return bindings(base, sub)
         .map(found -> found.getOrDefault(parameter, parameter))
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(sub.getTypeName() + " is not a " + base.getName()));
+            () -> new IllegalArgumentException(sub.getTypeName() + " is not a " + base.getName()));
   }
 
   /** What the type parameters of {@code base} are bound to, as seen from {@code sub}. */

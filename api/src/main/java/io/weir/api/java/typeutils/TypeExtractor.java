@@ -6,7 +6,8 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 /**
- * Finds out by reflection what types functions take and return. Stateless; used while a job is built.
+ * Finds out by reflection what types functions take and return. Stateless; used while a job is
+ * built.
  */
 public final class TypeExtractor {
 
@@ -23,7 +24,9 @@ public final class TypeExtractor {
     return (TypeInformation<X>) createTypeInfo(value.getClass());
   }
 
-  /** @throws InvalidTypesException when the type holds variables that nothing binds */
+  /**
+   * @throws InvalidTypesException when the type holds variables that nothing binds
+   */
   public static TypeInformation<?> createTypeInfo(Type type) {
     return new TypeInfoBuilder(Map.of()).build(type);
   }

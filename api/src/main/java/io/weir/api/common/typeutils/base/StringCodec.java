@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * The bytes of a text.
  *
- * <p>A {@link VarInt} first: 0 for null, 1 + 2 * chars for text of Latin-1 characters, 2 + 2 * chars
- * for any other. Then one byte for each char, or two, big-endian. These are the two ways in which
- * the virtual machine holds text itself, so that Latin-1 is copied in one go both ways, and any
- * sequence of chars comes back as it was.
+ * <p>A {@link VarInt} first: 0 for null, 1 + 2 * chars for text of Latin-1 characters, 2 + 2 *
+ * chars for any other. Then one byte for each char, or two, big-endian. These are the two ways in
+ * which the virtual machine holds text itself, so that Latin-1 is copied in one go both ways, and
+ * any sequence of chars comes back as it was.
  */
 public final class StringCodec {
 

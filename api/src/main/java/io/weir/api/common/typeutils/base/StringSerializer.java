@@ -4,7 +4,10 @@ import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
 import java.io.IOException;
 
-/** Text of any content, lone surrogates included, or null; the bytes are those of {@link StringCodec}. */
+/**
+ * Text of any content, lone surrogates included, or null; the bytes are those of {@link
+ * StringCodec}.
+ */
 public final class StringSerializer extends ImmutableSerializer<String> {
 
   public static final StringSerializer INSTANCE = new StringSerializer();

@@ -4,7 +4,9 @@ import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
 import java.io.IOException;
 
-/** Unsigned integers in one to five bytes: seven bits each, lowest first, the top bit means more. */
+/**
+ * Unsigned integers in one to five bytes: seven bits each, lowest first, the top bit means more.
+ */
 public final class VarInt {
 
   private static final int LAST_SHIFT = 28;
