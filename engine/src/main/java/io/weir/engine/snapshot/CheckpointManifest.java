@@ -3,6 +3,7 @@ package io.weir.engine.snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a completed checkpoint consists of. Saved last: the checkpoint exists if and only if this
@@ -22,7 +23,8 @@ public record CheckpointManifest(
     int attempt,
     long triggeredAtMillis,
     boolean finalCheckpoint,
-    List<OperatorManifest> operators) {
+    List<OperatorManifest> operators)
+    implements ManifestRecord {
 
   public static final int FORMAT_VERSION = 1;
 
@@ -65,6 +67,12 @@ public record CheckpointManifest(
     public OperatorSnapshot {
       operatorState = List.copyOf(operatorState);
     }
+
+    /** All chunks, keyed ones first. */
+    public Stream<ChunkRef> chunks() {
+      return Stream.concat(
+          keyed.stream().flatMap(state -> state.chunks().stream()), operatorState.stream());
+    }
   }
 
   /**
@@ -87,17 +95,14 @@ public record CheckpointManifest(
     }
   }
 
-  public long totalBytes() {
+  /** Every chunk that a restore needs, of this checkpoint and of older ones; not the manifest's. */
+  public Stream<ChunkRef> chunks() {
     return operators.stream()
         .flatMap(operator -> operator.subtasks().stream())
-        .map(SubtaskManifest::state)
-        .mapToLong(CheckpointManifest::bytes)
-        .sum();
+        .flatMap(subtask -> subtask.state().chunks());
   }
 
-  private static long bytes(OperatorSnapshot state) {
-    long keyed =
-        state.keyed().stream().flatMap(k -> k.chunks().stream()).mapToLong(ChunkRef::bytes).sum();
-    return keyed + state.operatorState().stream().mapToLong(ChunkRef::bytes).sum();
+  public long totalBytes() {
+    return chunks().mapToLong(ChunkRef::bytes).sum();
   }
 }

@@ -24,6 +24,12 @@ public interface SnapshotStore {
    */
   CompletionStage<byte[]> load(ChunkRef ref);
 
+  /**
+   * Exactly the chunk of that id, for a caller who has no reference to it and verifies the content
+   * itself: the head of a manifest, where all references start. Fails as {@link #load(ChunkRef)}.
+   */
+  CompletionStage<byte[]> load(ChunkId id);
+
   /** Removes one chunk; one that is not there is no error. */
   CompletionStage<Void> delete(ChunkId id);
 

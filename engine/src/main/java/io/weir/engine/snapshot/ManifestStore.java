@@ -1,0 +1,161 @@
+package io.weir.engine.snapshot;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Manifests of one job, beside the job's chunks: the head under {@code <job>/manifest} with the
+ * checkpoint's id as sequence number. A manifest of more than one chunk is stored in parts under
+ * {@code <job>/manifest/<part>}, and the head, saved last, refers to them.
+ */
+public final class ManifestStore implements CheckpointStore {
+
+  private final String jobId;
+  private final SnapshotStore store;
+  private final Serialization serialization;
+  private final int maxChunkBytes;
+
+  /**
+   * @param jobId first segment of the job's persistence ids
+   * @param store the store of the job's chunks
+   */
+  public ManifestStore(ActorSystem<?> system, String jobId, SnapshotStore store) {
+    this(system, jobId, store, SnapshotStore.MAX_CHUNK_BYTES);
+  }
+
+  ManifestStore(ActorSystem<?> system, String jobId, SnapshotStore store, int maxChunkBytes) {
+    this.jobId = jobId;
+    this.store = store;
+    this.serialization = SerializationExtension.get(Adapter.toClassic(system));
+    this.maxChunkBytes = maxChunkBytes;
+  }
+
+  @Override
+  public CompletionStage<Void> commit(CheckpointManifest manifest) {
+    if (!manifest.jobId().equals(jobId)) {
+      throw new IllegalArgumentException(
+          "A manifest of job " + manifest.jobId() + " was given to the store of job " + jobId);
+    }
+    var envelope = ManifestEnvelope.of(manifest, serialization);
+    ChunkId head = head(manifest.checkpointId());
+    byte[] whole = envelope.encode();
+    if (whole.length <= maxChunkBytes) {
+      return store.save(head, whole).thenAccept(ref -> {});
+    }
+    return saveParts(manifest.checkpointId(), envelope.bytes(), new ArrayList<>())
+        .thenCompose(parts -> store.save(head, envelope.withParts(parts).encode()))
+        .thenAccept(ref -> {});
+  }
+
+  /** One after the other: manifests of several parts are rare, and memory is bounded so. */
+  private CompletionStage<List<ChunkRef>> saveParts(
+      long checkpointId, byte[] bytes, List<ChunkRef> saved) {
+    int from = saved.size() * maxChunkBytes;
+    if (from >= bytes.length) {
+      return CompletableFuture.completedStage(saved);
+    }
+    var id = new ChunkId(head(checkpointId).persistenceId() + "/" + saved.size(), checkpointId);
+    byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + maxChunkBytes));
+    return store
+        .save(id, part)
+        .thenCompose(
+            ref -> {
+              saved.add(ref);
+              return saveParts(checkpointId, bytes, saved);
+            });
+  }
+
+  @Override
+  public CompletionStage<CheckpointManifest> load(long checkpointId) {
+    return loadHead(checkpointId)
+        .thenCompose(
+            envelope ->
+                loadParts(envelope, 0, new ByteArrayOutputStream())
+                    .thenApply(bytes -> read(checkpointId, envelope, bytes)));
+  }
+
+  private CompletionStage<ManifestEnvelope> loadHead(long checkpointId) {
+    return store
+        .load(head(checkpointId))
+        .thenApply(
+            bytes -> {
+              try {
+                return ManifestEnvelope.decode(checkpointId, bytes);
+              } catch (IOException e) {
+                throw refused(checkpointId, e.getMessage(), e);
+              }
+            });
+  }
+
+  private CompletionStage<byte[]> loadParts(
+      ManifestEnvelope envelope, int next, ByteArrayOutputStream loaded) {
+    if (envelope.parts().isEmpty()) {
+      return CompletableFuture.completedStage(envelope.bytes());
+    }
+    if (next == envelope.parts().size()) {
+      return CompletableFuture.completedStage(loaded.toByteArray());
+    }
+    return store
+        .load(envelope.parts().get(next))
+        .thenCompose(
+            part -> {
+              loaded.writeBytes(part);
+              return loadParts(envelope, next + 1, loaded);
+            });
+  }
+
+  private CheckpointManifest read(long checkpointId, ManifestEnvelope envelope, byte[] bytes) {
+    CheckpointManifest manifest;
+    try {
+      manifest = envelope.read(bytes, serialization);
+    } catch (RuntimeException e) {
+      throw refused(checkpointId, "it cannot be read: " + e.getMessage(), e);
+    }
+    if (manifest.checkpointId() != checkpointId || !manifest.jobId().equals(jobId)) {
+      throw refused(
+          checkpointId,
+          "it is of checkpoint " + manifest.checkpointId() + " of job " + manifest.jobId(),
+          null);
+    }
+    return manifest;
+  }
+
+  private SnapshotStoreException refused(long checkpointId, String reason, Exception cause) {
+    return new SnapshotStoreException(
+        String.format(
+            "The manifest %s of checkpoint %d cannot be used from %s: %s. Start the job from"
+                + " another checkpoint, or with the version of Weir that took this one.",
+            head(checkpointId), checkpointId, store.description(), reason),
+        cause);
+  }
+
+  /** The head first, so that no checkpoint exists whose parts are gone. */
+  @Override
+  public CompletionStage<Void> discard(long checkpointId) {
+    CompletionStage<List<ChunkRef>> parts =
+        loadHead(checkpointId)
+            .handle((envelope, failure) -> failure == null ? envelope.parts() : List.of());
+    return parts.thenCompose(
+        refs -> store.delete(head(checkpointId)).thenCompose(done -> deleteAll(refs)));
+  }
+
+  private CompletionStage<Void> deleteAll(List<ChunkRef> refs) {
+    return CompletableFuture.allOf(
+        refs.stream()
+            .map(ref -> store.delete(ref.id()).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private ChunkId head(long checkpointId) {
+    return new ChunkId(jobId + "/manifest", checkpointId);
+  }
+}

@@ -1,0 +1,82 @@
+package io.weir.engine.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a snapshot's file is: a directory for each segment of the persistence id, and in the last
+ * one {@code <sequence number>.snapshot}. Segments keep {@code a-z 0-9 - _}; every other byte of
+ * their UTF-8 becomes {@code %XX}, so that no id leaves the directory, none is another's file, and
+ * none differ in case alone. Part of the format on disk.
+ */
+final class SnapshotPath {
+
+  private static final Pattern FILE = Pattern.compile("(\\d{1,19})\\.snapshot");
+
+  /** Leftovers of a process that was killed while it wrote end so. */
+  static final String TEMPORARY = ".tmp";
+
+  /** File systems allow 255 bytes; '~' is otherwise always encoded, so no two segments meet. */
+  private static final int LONGEST = 200;
+
+  private static final int KEPT = 100;
+
+  private SnapshotPath() {}
+
+  static Path directory(Path root, String persistenceId) {
+    Path directory = root;
+    for (String segment : persistenceId.split("/", -1)) {
+      directory = directory.resolve(encode(segment));
+    }
+    return directory;
+  }
+
+  static Path file(Path directory, long sequenceNr) {
+    return directory.resolve(sequenceNr + ".snapshot");
+  }
+
+  /** The sequence number of a snapshot's file; empty for any other name. */
+  static OptionalLong sequenceNr(Path file) {
+    Matcher matcher = FILE.matcher(file.getFileName().toString());
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
+  static boolean isTemporary(Path file) {
+    return file.getFileName().toString().endsWith(TEMPORARY);
+  }
+
+  private static String encode(String segment) {
+    if (segment.isEmpty()) {
+      return "%";
+    }
+    var encoded = new StringBuilder();
+    for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+      if ((b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-' || b == '_') {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HexFormat.of().toHexDigits(b));
+      }
+    }
+    return encoded.length() <= LONGEST
+        ? encoded.toString()
+        : encoded.substring(0, KEPT) + "~" + sha256(segment);
+  }
+
+  static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
