@@ -1,26 +1,34 @@
 package io.weir.api.common.typeinfo;
 
 import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.common.typeutils.base.BigDecSerializer;
+import io.weir.api.common.typeutils.base.BigIntSerializer;
 import io.weir.api.common.typeutils.base.BooleanSerializer;
 import io.weir.api.common.typeutils.base.ByteSerializer;
 import io.weir.api.common.typeutils.base.CharSerializer;
+import io.weir.api.common.typeutils.base.DateSerializer;
 import io.weir.api.common.typeutils.base.DoubleSerializer;
 import io.weir.api.common.typeutils.base.FloatSerializer;
+import io.weir.api.common.typeutils.base.InstantSerializer;
 import io.weir.api.common.typeutils.base.IntSerializer;
 import io.weir.api.common.typeutils.base.LongSerializer;
 import io.weir.api.common.typeutils.base.ShortSerializer;
 import io.weir.api.common.typeutils.base.StringSerializer;
 import io.weir.api.common.typeutils.base.VoidSerializer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Primitives, their boxes, text, big numbers and instants: one field, immutable, fit for keys.
+ * Primitives, their boxes, text, big numbers, dates and instants: one field, fit for keys.
  *
  * @param <T> the boxed class
  */
-public final class BasicTypeInfo<T> extends TypeInformation<T> {
+public final class BasicTypeInfo<T> extends AtomicTypeInfo<T> {
 
   private static final Map<Class<?>, BasicTypeInfo<?>> BY_CLASS = new HashMap<>();
 
@@ -45,12 +53,17 @@ public final class BasicTypeInfo<T> extends TypeInformation<T> {
   public static final BasicTypeInfo<Void> VOID_TYPE_INFO =
       basic(Void.class, VoidSerializer.INSTANCE, void.class);
 
-  private final Class<T> typeClass;
-  private final TypeSerializer<T> serializer;
+  public static final BasicTypeInfo<BigInteger> BIG_INT_TYPE_INFO =
+      basic(BigInteger.class, BigIntSerializer.INSTANCE);
+  public static final BasicTypeInfo<BigDecimal> BIG_DEC_TYPE_INFO =
+      basic(BigDecimal.class, BigDecSerializer.INSTANCE);
+  public static final BasicTypeInfo<Date> DATE_TYPE_INFO =
+      basic(Date.class, DateSerializer.INSTANCE);
+  public static final BasicTypeInfo<Instant> INSTANT_TYPE_INFO =
+      basic(Instant.class, InstantSerializer.INSTANCE);
 
   private BasicTypeInfo(Class<T> typeClass, TypeSerializer<T> serializer) {
-    this.typeClass = Objects.requireNonNull(typeClass, "typeClass");
-    this.serializer = serializer;
+    super(typeClass, serializer);
   }
 
   private static <T> BasicTypeInfo<T> basic(
@@ -72,55 +85,5 @@ public final class BasicTypeInfo<T> extends TypeInformation<T> {
   @Override
   public boolean isBasicType() {
     return true;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
-  }
-
-  @Override
-  public Class<T> getTypeClass() {
-    return typeClass;
-  }
-
-  @Override
-  public boolean isKeyType() {
-    return true;
-  }
-
-  @Override
-  public TypeSerializer<T> createSerializer() {
-    return serializer;
-  }
-
-  @Override
-  public String toString() {
-    return typeClass.getSimpleName();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BasicTypeInfo<?> that && typeClass == that.typeClass;
-  }
-
-  @Override
-  public int hashCode() {
-    return typeClass.getName().hashCode();
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof BasicTypeInfo;
   }
 }

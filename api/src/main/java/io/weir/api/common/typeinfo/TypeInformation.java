@@ -1,5 +1,6 @@
 package io.weir.api.common.typeinfo;
 
+import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.java.typeutils.TypeExtractor;
 import java.io.Serializable;
@@ -40,6 +41,11 @@ public abstract class TypeInformation<T> implements Serializable {
 
   /** A new serializer of the type, for one thread. */
   public abstract TypeSerializer<T> createSerializer();
+
+  /** The same serializer: no setting of a job changes how a type is written. */
+  public TypeSerializer<T> createSerializer(ExecutionConfig config) {
+    return createSerializer();
+  }
 
   @Override
   public abstract String toString();

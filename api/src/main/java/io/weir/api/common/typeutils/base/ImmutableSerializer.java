@@ -4,7 +4,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
 
 /**
  * Base of the stateless serializers of immutable types: shares values and itself. Two of one class
- * are equal.
+ * and schema are equal.
  */
 public abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
 
@@ -25,12 +25,14 @@ public abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other instanceof ImmutableSerializer<?> that
+        && that.getClass() == getClass()
+        && that.schema().equals(schema());
   }
 
   @Override
   public final int hashCode() {
-    return getClass().hashCode();
+    return schema().hashCode();
   }
 
   @Override
