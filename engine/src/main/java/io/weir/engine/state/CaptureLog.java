@@ -1,0 +1,132 @@
+package io.weir.engine.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The captures of a backend and the changes they are made of: what is outstanding, what is
+ * confirmed, which intervals must be kept. Driven by the subtask's actor.
+ */
+final class CaptureLog {
+
+  private final String operator;
+  private final IntervalClock clock;
+
+  /** Not confirmed and not known to be over, oldest first. */
+  private final Deque<KeyedCapture> outstanding = new ArrayDeque<>();
+
+  /** Intervals since the last confirmed checkpoint, oldest first. */
+  private final Deque<IntervalChanges> retained = new ArrayDeque<>();
+
+  private List<IntervalChanges> released = new ArrayList<>();
+  private ChunkLedger confirmed;
+  private long confirmedInterval;
+  private long newestId;
+
+  CaptureLog(String operator, IntervalClock clock, KeyGroupRange range) {
+    this.operator = operator;
+    this.clock = clock;
+    this.confirmed = ChunkLedger.empty(range);
+  }
+
+  /** The state begins as what these chunks hold. */
+  void startFrom(ChunkLedger restored) {
+    confirmed = restored;
+  }
+
+  /** What the next capture builds on. */
+  ChunkLedger confirmed() {
+    return confirmed;
+  }
+
+  void checkNewer(long checkpointId) {
+    if (checkpointId <= newestId) {
+      throw new IllegalStateException(
+          operator
+              + ": checkpoint "
+              + checkpointId
+              + " cannot be captured after "
+              + newestId
+              + ": checkpoint ids only grow");
+    }
+  }
+
+  /** Ends the interval and gives its number. */
+  long endInterval(long checkpointId, List<StateTable<?, ?>> tables) {
+    newestId = checkpointId;
+    IntervalChanges changes = IntervalChanges.take(clock.current(), tables);
+    retained.add(changes);
+    return clock.next();
+  }
+
+  /** All intervals that a checkpoint taken now has to cover, oldest first. */
+  List<IntervalChanges> uncovered() {
+    return List.copyOf(retained);
+  }
+
+  /** Intervals to be freed by whoever takes them. */
+  List<IntervalChanges> takeReleased() {
+    List<IntervalChanges> taken = released;
+    released = new ArrayList<>();
+    return taken;
+  }
+
+  void add(KeyedCapture capture) {
+    outstanding.add(capture);
+    moveBoundary();
+  }
+
+  /** The checkpoint has completed: later ones build on it, older ones are over. */
+  void confirm(long checkpointId) {
+    if (outstanding.stream().noneMatch(capture -> capture.checkpointId() == checkpointId)) {
+      return;
+    }
+    for (Iterator<KeyedCapture> it = outstanding.iterator(); it.hasNext(); ) {
+      KeyedCapture capture = it.next();
+      if (capture.checkpointId() < checkpointId) {
+        capture.cancel();
+      } else if (capture.checkpointId() == checkpointId) {
+        settle(capture);
+        it.remove();
+      }
+    }
+    moveBoundary();
+  }
+
+  void abort(long checkpointId) {
+    for (KeyedCapture capture : outstanding) {
+      if (capture.checkpointId() == checkpointId) {
+        capture.cancel();
+      }
+    }
+    moveBoundary();
+  }
+
+  /** Cancels everything; nothing can be captured or confirmed afterwards. */
+  void close() {
+    outstanding.forEach(KeyedCapture::cancel);
+  }
+
+  /** Lets go of captures that are over, and with them of the ends of their intervals. */
+  private void moveBoundary() {
+    outstanding.removeIf(capture -> capture.unwanted() && capture.ended());
+    long newest = outstanding.isEmpty() ? 0 : outstanding.getLast().interval();
+    clock.boundary(Math.max(newest, confirmedInterval));
+  }
+
+  private void settle(KeyedCapture capture) {
+    if (capture.ledger() == null) {
+      throw new IllegalStateException(
+          capture + " is confirmed but was not written: this is an error of the engine");
+    }
+    confirmed = capture.ledger();
+    confirmedInterval = capture.interval();
+    clock.release(confirmedInterval);
+    while (!retained.isEmpty() && retained.peek().interval() <= confirmedInterval) {
+      released.add(retained.poll());
+    }
+  }
+}

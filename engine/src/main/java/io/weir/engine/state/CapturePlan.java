@@ -1,0 +1,116 @@
+package io.weir.engine.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides, at a capture, what of each key group is to be written: nothing, its changes or all of
+ * it. Runs on the subtask's actor; looks at key groups and states, never at entries.
+ */
+final class CapturePlan {
+
+  private final KeyGroupRange range;
+  private final List<StateTable<?, ?>> tables;
+  private final Map<String, RestoredState> unread;
+  private final List<StateWriter<?, ?>> writers = new ArrayList<>();
+  private final List<SectionSource> sources = new ArrayList<>();
+
+  /**
+   * @param unread restored states that nobody asked for
+   * @param interval the one that has just ended
+   */
+  CapturePlan(
+      KeyedStateSettings settings,
+      List<StateTable<?, ?>> tables,
+      Map<String, RestoredState> unread,
+      long interval) {
+    this.range = settings.keyGroups();
+    this.tables = tables;
+    this.unread = unread;
+    for (StateTable<?, ?> table : tables) {
+      writers.add(new StateWriter<>(settings.operator(), table, interval));
+    }
+  }
+
+  KeyedCapture.Content content(String keySchema, CaptureLog log) {
+    List<IntervalChanges> intervals = log.uncovered();
+    ChunkLedger ledger = log.confirmed();
+    for (int slot = 0; slot < range.size(); slot++) {
+      plan(slot, intervals, ledger);
+    }
+    return new KeyedCapture.Content(
+        range,
+        keySchema,
+        schemas(),
+        ledger,
+        List.copyOf(schemas().keySet()),
+        sources,
+        log.takeReleased());
+  }
+
+  private void plan(int slot, List<IntervalChanges> intervals, ChunkLedger ledger) {
+    long changed = 0;
+    for (IntervalChanges interval : intervals) {
+      changed += interval.changed(slot);
+    }
+    if (changed == 0 && (ledger.hasBase(slot) || isEmpty(slot))) {
+      return;
+    }
+    if (BasePolicy.writeWhole(ledger, slot, changed)) {
+      planBase(slot);
+    } else {
+      for (int state = 0; state < tables.size(); state++) {
+        planDelta(slot, state, writers.get(state), intervals);
+      }
+    }
+  }
+
+  private boolean isEmpty(int slot) {
+    return tables.stream().allMatch(table -> table.group(slot).used() == 0)
+        && unread.values().stream().allMatch(state -> state.sections(slot).isEmpty());
+  }
+
+  private void planBase(int slot) {
+    for (int state = 0; state < tables.size(); state++) {
+      planBase(slot, state, tables.get(state));
+    }
+    int state = tables.size();
+    for (RestoredState restored : unread.values()) {
+      List<RawSection> sections = List.copyOf(restored.sections(slot));
+      sources.add(new RawSource(range.first() + slot, state++, sections));
+    }
+  }
+
+  private <N, V> void planBase(int slot, int state, StateTable<N, V> table) {
+    sources.add(new BaseSource<>(writer(state), range.first() + slot, state, table.group(slot)));
+  }
+
+  private <N, V> void planDelta(
+      int slot, int state, StateWriter<N, V> writer, List<IntervalChanges> intervals) {
+    List<ChangeList<N, V>> lists = new ArrayList<>();
+    for (IntervalChanges interval : intervals) {
+      ChangeList<N, V> list = interval.of(state, slot);
+      if (list != null) {
+        lists.add(list);
+      }
+    }
+    if (!lists.isEmpty()) {
+      sources.add(new DeltaSource<>(writer, range.first() + slot, state, lists));
+    }
+  }
+
+  /** Of the table of the same number, so of its types. */
+  @SuppressWarnings("unchecked")
+  private <N, V> StateWriter<N, V> writer(int state) {
+    return (StateWriter<N, V>) writers.get(state);
+  }
+
+  private Map<String, String> schemas() {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    tables.forEach(table -> schemas.put(table.name(), table.schema()));
+    unread.forEach((name, state) -> schemas.put(name, state.schema()));
+    return schemas;
+  }
+}

@@ -1,0 +1,52 @@
+package io.weir.engine.state;
+
+import java.util.List;
+
+/**
+ * What changed in one interval: for each state, in order of registration, a list for each key group
+ * that changed. Immutable once taken. Kept until a checkpoint that covers it is confirmed; read
+ * backwards, latest interval first, it undoes what happened since the last confirmed checkpoint.
+ *
+ * @param interval its number
+ * @param byState lists by slot, null where nothing changed; states registered later have none
+ */
+record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
+
+  static IntervalChanges take(long interval, List<StateTable<?, ?>> tables) {
+    return new IntervalChanges(interval, tables.stream().map(IntervalChanges::take).toList());
+  }
+
+  /** The changes of a state in a key group, null when there are none. */
+  @SuppressWarnings("unchecked")
+  <N, V> ChangeList<N, V> of(int state, int slot) {
+    return state < byState.size() ? (ChangeList<N, V>) byState.get(state)[slot] : null;
+  }
+
+  /** How many entries of a key group changed, over all states. */
+  int changed(int slot) {
+    int count = 0;
+    for (ChangeList<?, ?>[] lists : byState) {
+      count += lists[slot] == null ? 0 : lists[slot].size();
+    }
+    return count;
+  }
+
+  /** Frees the changes; for an interval that is released, off the data path. */
+  void forget() {
+    for (ChangeList<?, ?>[] lists : byState) {
+      for (ChangeList<?, ?> list : lists) {
+        if (list != null) {
+          list.forget();
+        }
+      }
+    }
+  }
+
+  private static ChangeList<?, ?>[] take(StateTable<?, ?> table) {
+    ChangeList<?, ?>[] lists = new ChangeList<?, ?>[table.groups()];
+    for (int slot = 0; slot < lists.length; slot++) {
+      lists[slot] = table.group(slot).takeChanges();
+    }
+    return lists;
+  }
+}

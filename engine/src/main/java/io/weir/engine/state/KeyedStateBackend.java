@@ -1,0 +1,288 @@
+package io.weir.engine.state;
+
+import io.weir.api.common.state.AggregatingState;
+import io.weir.api.common.state.AggregatingStateDescriptor;
+import io.weir.api.common.state.KeyedStateStore;
+import io.weir.api.common.state.ListState;
+import io.weir.api.common.state.ListStateDescriptor;
+import io.weir.api.common.state.MapState;
+import io.weir.api.common.state.MapStateDescriptor;
+import io.weir.api.common.state.ReducingState;
+import io.weir.api.common.state.ReducingStateDescriptor;
+import io.weir.api.common.state.State;
+import io.weir.api.common.state.StateDescriptor;
+import io.weir.api.common.state.ValueState;
+import io.weir.api.common.state.ValueStateDescriptor;
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
+import io.weir.engine.snapshot.ChunkRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Keyed state and timers of one operator instance, on the heap. Driven by the subtask's actor; only
+ * what {@link #capture} returns may go to another thread.
+ *
+ * <p>Life: constructed; {@link #restore} at most once, before any state is asked for; states asked
+ * for by name; then, in any order, {@link #setCurrentKey} and use of the states, {@link #capture}
+ * at each barrier, {@link #confirm} or {@link #abort} when the coordinator says so; {@link #close}.
+ *
+ * <p>After a failure a new backend is made and restored: it holds exactly what the restored
+ * checkpoint captured.
+ *
+ * @param <K> type of the key
+ */
+public final class KeyedStateBackend<K> implements KeyedStateStore {
+
+  private static final String EVENT_TIMERS = "weir.timers.event-time";
+  private static final String PROCESSING_TIMERS = "weir.timers.processing-time";
+
+  private final KeyedStateSettings settings;
+  private final TypeSerializer<K> keySerializer;
+  private final IntervalClock clock;
+  private final CurrentKey<K> current;
+  private final CaptureLog log;
+  private final List<StateTable<?, ?>> tables = new ArrayList<>();
+  private final Map<String, State> states = new HashMap<>();
+  private RestoredStates restored;
+  private KeyedTimers<K> timers;
+
+  public KeyedStateBackend(TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
+    this.settings = settings;
+    this.keySerializer = keySerializer;
+    this.clock = new IntervalClock(settings.tracking());
+    this.current =
+        new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
+    this.log = new CaptureLog(settings.operator(), clock, settings.keyGroups());
+    this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
+  }
+
+  /**
+   * Makes {@code key} the one that states and timers are about.
+   *
+   * @throws IllegalArgumentException when it is null
+   * @throws IllegalStateException when its key group belongs to another subtask, which means that
+   *     its hashCode is not a function of its value
+   */
+  public void setCurrentKey(K key) {
+    current.set(key);
+  }
+
+  /** From now on states fail until a key is set. */
+  public void clearCurrentKey() {
+    current.clear();
+  }
+
+  /** The current key; null when none is set. */
+  public K currentKey() {
+    return current.orNull();
+  }
+
+  @Override
+  public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+    prepare(descriptor);
+    return state(
+        StateKind.VALUE,
+        descriptor,
+        descriptor.getSerializer(),
+        table -> new HeapValueState<>(table, current, descriptor::getDefaultValue));
+  }
+
+  @Override
+  public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+    prepare(descriptor);
+    TypeSerializer<T> element = descriptor.getElementSerializer();
+    return state(
+        StateKind.LIST,
+        descriptor,
+        new ListContainerSerializer<>(element),
+        table -> new HeapListState<>(table, current, element));
+  }
+
+  @Override
+  public <A, B> MapState<A, B> getMapState(MapStateDescriptor<A, B> descriptor) {
+    prepare(descriptor);
+    TypeSerializer<A> key = descriptor.getKeySerializer();
+    TypeSerializer<B> value = descriptor.getValueSerializer();
+    return state(
+        StateKind.MAP,
+        descriptor,
+        new MapContainerSerializer<>(key, value),
+        table -> new HeapMapState<>(table, current, key, value));
+  }
+
+  @Override
+  public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+    prepare(descriptor);
+    return state(
+        StateKind.REDUCING,
+        descriptor,
+        descriptor.getSerializer(),
+        table -> new HeapReducingState<>(table, current, descriptor.getReduceFunction()));
+  }
+
+  @Override
+  public <I, A, O> AggregatingState<I, O> getAggregatingState(
+      AggregatingStateDescriptor<I, A, O> descriptor) {
+    prepare(descriptor);
+    return state(
+        StateKind.AGGREGATING,
+        descriptor,
+        descriptor.getSerializer(),
+        table -> new HeapAggregatingState<>(table, current, descriptor.getAggregateFunction()));
+  }
+
+  /** The timers; asked for at least once by every operator that restores some. */
+  public KeyedTimers<K> timers() {
+    if (timers == null) {
+      timers = new KeyedTimers<>(timerQueue(EVENT_TIMERS), timerQueue(PROCESSING_TIMERS));
+    }
+    return timers;
+  }
+
+  /**
+   * Takes what the snapshots hold of the own key groups. Entries are read when their state is asked
+   * for; those of a state that never is are kept and go into every snapshot.
+   *
+   * @param snapshots of one checkpoint of this operator, all subtasks' or those that overlap
+   * @param loaded the verified bytes of each of their chunks
+   * @throws StateMigrationException when the key's type has changed. A state whose type has changed
+   *     is refused with the same exception when it is asked for
+   * @throws io.weir.engine.snapshot.SnapshotStoreException when chunks are not what they should be
+   */
+  public void restore(List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> loaded) {
+    if (!tables.isEmpty()) {
+      throw new IllegalStateException(
+          settings.operator() + ": restore comes before any state is asked for");
+    }
+    for (KeyedSnapshot snapshot : snapshots) {
+      checkSchema("the key", snapshot.keySchema(), keySerializer.schema());
+    }
+    restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
+    log.startFrom(restored.ledger());
+  }
+
+  /**
+   * The state as of now, for checkpoint {@code checkpointId}. Takes time by the number of key
+   * groups and states, not of keys.
+   *
+   * @param checkpointId greater than that of every capture before
+   */
+  public KeyedCapture capture(long checkpointId) {
+    if (!clock.tracking()) {
+      throw new IllegalStateException(
+          settings.operator() + ": a backend without change tracking cannot be captured");
+    }
+    log.checkNewer(checkpointId);
+    long interval = log.endInterval(checkpointId, tables);
+    restored.untaken().values().forEach(RestoredState::detach);
+    KeyedCapture.Content content =
+        new CapturePlan(settings, tables, restored.untaken(), interval)
+            .content(keySerializer.schema(), log);
+    KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, interval, content);
+    log.add(capture);
+    return capture;
+  }
+
+  /**
+   * The checkpoint has completed: later captures hold only what changed since. Captures of older
+   * checkpoints are over. An id that was not captured here, or is not the newest confirmed, changes
+   * nothing.
+   */
+  public void confirm(long checkpointId) {
+    log.confirm(checkpointId);
+  }
+
+  /** The checkpoint will never complete; its capture is cancelled. */
+  public void abort(long checkpointId) {
+    log.abort(checkpointId);
+  }
+
+  /** Cancels what is still being written. */
+  public void close() {
+    log.close();
+    current.clear();
+  }
+
+  private void prepare(StateDescriptor<?, ?> descriptor) {
+    descriptor.initializeSerializerUnlessSet(settings.executionConfig());
+  }
+
+  /** The one state of that name; asked for the first time, it is made and its entries are read. */
+  @SuppressWarnings("unchecked")
+  private <V, S extends State> S state(
+      StateKind kind,
+      StateDescriptor<?, ?> descriptor,
+      TypeSerializer<V> serializer,
+      Function<StateTable<K, V>, S> make) {
+    String name = descriptor.getName();
+    State known = states.get(name);
+    if (known == null) {
+      S made = make.apply(table(new StateType<>(name, kind, keySerializer, serializer)));
+      states.put(name, made);
+      return made;
+    }
+    checkSame(name, kind.schema(serializer));
+    return (S) known;
+  }
+
+  private <N, V> StateTable<N, V> table(StateType<N, V> type) {
+    if (tables.stream().anyMatch(table -> table.name().equals(type.name()))) {
+      throw new IllegalArgumentException(
+          settings.operator() + ": state name '" + type.name() + "' is used for timers: rename it");
+    }
+    StateTable<N, V> table = new StateTable<>(type, settings.keyGroups().size(), clock);
+    RestoredState entries = restored.take(type.name());
+    if (entries != null) {
+      try {
+        checkSchema("state '" + type.name() + "'", entries.schema(), table.schema());
+      } catch (StateMigrationException e) {
+        restored.untaken().put(type.name(), entries);
+        throw e;
+      }
+      new SectionReader<>(settings.operator(), current, table).read(entries);
+    }
+    tables.add(table);
+    return table;
+  }
+
+  private TimerQueue<K> timerQueue(String name) {
+    StateType<Timer<K>, Boolean> type =
+        new StateType<>(
+            name, StateKind.TIMERS, new TimerSerializer<>(keySerializer), new PresenceSerializer());
+    return new TimerQueue<>(table(type), current);
+  }
+
+  private void checkSame(String name, String schema) {
+    for (StateTable<?, ?> table : tables) {
+      if (table.name().equals(name) && !table.schema().equals(schema)) {
+        throw new IllegalArgumentException(
+            settings.operator()
+                + ": state '"
+                + name
+                + "' is declared twice, as '"
+                + table.schema()
+                + "' and as '"
+                + schema
+                + "'. Give the second a name of its own");
+      }
+    }
+  }
+
+  private void checkSchema(String what, String stored, String declared) {
+    if (!stored.equals(declared)) {
+      throw new StateMigrationException(
+          settings.operator()
+              + ": "
+              + what
+              + " was stored as '"
+              + stored
+              + "' and is now declared as '"
+              + declared
+              + "'. Declare it as before, or give the operator a new uid to start without its state");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.weir.engine.state;
+
+import io.weir.api.common.typeutils.TypeSerializer;
+
+/** The kinds of keyed state; their labels are part of the snapshot format. */
+enum StateKind {
+  VALUE("value"),
+  LIST("list"),
+  MAP("map"),
+  REDUCING("reducing"),
+  AGGREGATING("aggregating"),
+  TIMERS("timers");
+
+  private final String label;
+
+  StateKind(String label) {
+    this.label = label;
+  }
+
+  /** Two states with the same text can read each other's bytes. */
+  String schema(TypeSerializer<?> serializer) {
+    return label + " " + serializer.schema();
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * State of operator instances on the heap: keyed state with timers, and operator state.
+ *
+ * <p>Fed by the subtask's actor, which makes one {@link io.weir.engine.state.KeyedStateBackend} and
+ * one {@link io.weir.engine.state.OperatorStateBackend} per operator, sets the current key before
+ * each record, captures at each barrier, and passes on what the coordinator says of checkpoints.
+ * Feeds the snapshot store through a {@link io.weir.engine.state.ChunkSink}. Everything runs on
+ * that actor except what has been captured: a {@link io.weir.engine.state.KeyedCapture} is written
+ * on the dispatcher for snapshots. No Akka here.
+ *
+ * <p><b>Flow.</b> A state is a {@link io.weir.engine.state.StateTable}: a hash table of {@link
+ * io.weir.engine.state.Entry entries} per key group. The first {@link io.weir.engine.state.Change}
+ * of an entry within a checkpoint interval keeps its old value and puts it on the interval's {@link
+ * io.weir.engine.state.ChangeList}. A capture takes the lists over without walking them. The writer
+ * reads each listed entry as of the barrier, while the actor goes on changing it ({@code Entry}
+ * says why that is right), and cuts what it serialises into chunks. {@code CaptureLog} keeps the
+ * intervals that no confirmed checkpoint covers, and {@code ChunkLedger} which chunks the last
+ * confirmed one is made of. {@code BasePolicy} says when a key group is written whole again.
+ *
+ * <p><b>Values that user code may alter.</b> If a type is not known to be immutable, the first
+ * access of a value within an interval, reading included, replaces the live value by a copy and
+ * gives that to the user; the change keeps the original, which nobody alters any more. Lists and
+ * maps are such values. A value given to {@code update} is the state's own from then on: altering
+ * it later without accessing the state is an error in the user's code, as it is in Flink.
+ *
+ * <p><b>A chunk of keyed state</b>, all numbers big-endian: magic "WeKS" (4 bytes), format version
+ * (2), number of this piece (2) and number of pieces (2), then the body or a piece of it. A body is
+ * cut in pieces only when a single entry is larger than a chunk. Body: number of state names (2),
+ * the names in modified UTF-8; then sections to the end. Section: kind (1: 1 base, 2 more of the
+ * base, 3 delta), key group (2), state by its place among the names (2), entries to make room for
+ * (4), number of entries (4), length of the entries (4), entries. Entry: 1 put or 0 remove (1),
+ * key, and for a put the value, both as their serializers write them. A timer is an entry whose key
+ * is key and time (8) and whose value has no bytes. A base section empties its key group, for all
+ * states, before its own entries go in. The page {@code docs/snapshot-format.md} has this with an
+ * example.
+ */
+package io.weir.engine.state;
