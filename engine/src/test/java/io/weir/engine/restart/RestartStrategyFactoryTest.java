@@ -1,0 +1,112 @@
+package io.weir.engine.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.restartstrategy.RestartStrategies;
+import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
+import io.weir.api.configuration.Configuration;
+import io.weir.api.graph.CheckpointSettings;
+import io.weir.api.graph.JobSettings;
+import io.weir.api.graph.StorageSpec;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestartStrategyFactoryTest {
+
+  private static final String DEFAULT_EXPONENTIAL =
+      new ExponentialDelay(ExponentialDelay.Settings.DEFAULT, () -> 0).describe();
+
+  private enum Checkpointing {
+    ON,
+    OFF
+  }
+
+  @Test
+  void doesNotRestartWithoutCheckpointsWhenNothingIsSet() {
+    assertThat(create(Checkpointing.OFF, Optional.empty())).isInstanceOf(NoRestart.class);
+    assertThat(create(Checkpointing.OFF, RestartStrategies.fallBackRestart()))
+        .isInstanceOf(NoRestart.class);
+  }
+
+  @Test
+  void restartsWithExponentialDelayWithCheckpointsWhenNothingIsSet() {
+    assertThat(create(Checkpointing.ON, Optional.empty()).describe())
+        .isEqualTo(DEFAULT_EXPONENTIAL)
+        .contains("1000 ms", "1.5", "60000 ms", "0.1", "3600000 ms");
+    assertThat(create(Checkpointing.ON, RestartStrategies.fallBackRestart()).describe())
+        .isEqualTo(DEFAULT_EXPONENTIAL);
+  }
+
+  @Test
+  void doesNotRestartWithCheckpointsWhenToldSo() {
+    assertThat(create(Checkpointing.ON, RestartStrategies.noRestart()))
+        .isInstanceOf(NoRestart.class);
+  }
+
+  @Test
+  void takesTheProgramsSettingsWithoutCheckpointsToo() {
+    assertThat(create(Checkpointing.OFF, RestartStrategies.fixedDelayRestart(3, 250L)))
+        .isEqualTo(new FixedDelay(3, Duration.ofMillis(250)));
+    assertThat(
+            create(
+                Checkpointing.OFF,
+                RestartStrategies.failureRateRestart(
+                    2, Duration.ofMinutes(5), Duration.ofSeconds(1))))
+        .isEqualTo(new FailureRate(2, Duration.ofMinutes(5), Duration.ofSeconds(1)));
+    assertThat(
+            create(
+                    Checkpointing.OFF,
+                    RestartStrategies.exponentialDelayRestart(
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(30),
+                        3,
+                        Duration.ofMillis(400),
+                        0.25))
+                .describe())
+        .contains("2 ms", "30 ms", "3.0", "400 ms", "0.25");
+  }
+
+  @Test
+  void allowsNoRestartForANumberBelowOne() {
+    for (int restarts : new int[] {0, -1}) {
+      assertThat(create(Checkpointing.ON, RestartStrategies.fixedDelayRestart(restarts, 1L)))
+          .isInstanceOf(NoRestart.class)
+          .extracting(RestartStrategy::describe)
+          .asString()
+          .contains("allows " + restarts);
+    }
+  }
+
+  private static RestartStrategy create(
+      Checkpointing checkpointing, RestartStrategyConfiguration configured) {
+    return create(checkpointing, Optional.of(configured));
+  }
+
+  private static RestartStrategy create(
+      Checkpointing checkpointing, Optional<RestartStrategyConfiguration> configured) {
+    var checkpoints =
+        new CheckpointSettings(
+            Duration.ofSeconds(1),
+            CheckpointingMode.EXACTLY_ONCE,
+            Duration.ofMinutes(10),
+            Duration.ZERO,
+            1,
+            0,
+            1,
+            CheckpointSettings.Cleanup.ALWAYS_DELETE);
+    return RestartStrategyFactory.create(
+        new JobSettings(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            checkpointing == Checkpointing.ON ? Optional.of(checkpoints) : Optional.empty(),
+            configured,
+            new StorageSpec.Memory(1),
+            Map.of(),
+            new Configuration()),
+        () -> 0);
+  }
+}
