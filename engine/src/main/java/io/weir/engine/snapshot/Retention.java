@@ -1,0 +1,118 @@
+package io.weir.engine.snapshot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which checkpoints are kept, and which chunks nobody needs any more. Immutable; each event gives
+ * the next state and what may be deleted now. The caller deletes only after everyone has been told
+ * of the completed checkpoint, manifests before chunks.
+ *
+ * <p>A checkpoint that is still under way may refer to chunks of older ones. The caller names those
+ * that it may refer to ({@code inUse}); such a chunk waits, and is named by a later event instead.
+ * So every chunk that was ever told is referred to, waiting, or has been named; a late
+ * acknowledgement may name it again.
+ */
+public final class Retention {
+
+  private final int keep;
+  private final List<CheckpointManifest> retained;
+  private final Set<ChunkId> waiting;
+
+  private Retention(int keep, List<CheckpointManifest> retained, Set<ChunkId> waiting) {
+    this.keep = keep;
+    this.retained = List.copyOf(retained);
+    this.waiting = Set.copyOf(waiting);
+  }
+
+  /**
+   * @param keep how many completed checkpoints are kept, at least 1
+   * @param retained those that exist already, the oldest first
+   */
+  public static Retention of(int keep, List<CheckpointManifest> retained) {
+    if (keep < 1) {
+      throw new IllegalArgumentException("at least one checkpoint must be kept, not " + keep);
+    }
+    return new Retention(keep, retained, Set.of());
+  }
+
+  /** What exists, the oldest first. */
+  public List<CheckpointManifest> retained() {
+    return retained;
+  }
+
+  /** The manifest was committed. Checkpoints beyond the number to keep are subsumed. */
+  public Step completed(CheckpointManifest completed, Set<ChunkId> inUse) {
+    if (!retained.isEmpty() && completed.checkpointId() <= last().checkpointId()) {
+      throw new IllegalArgumentException(
+          "checkpoint " + completed.checkpointId() + " after " + last().checkpointId());
+    }
+    var all = new ArrayList<>(retained);
+    all.add(completed);
+    int subsumed = Math.max(0, all.size() - keep);
+    return step(all.subList(0, subsumed), all.subList(subsumed, all.size()), Set.of(), inUse);
+  }
+
+  /**
+   * A checkpoint was given up, or an acknowledgement of it came late.
+   *
+   * @param referred all that its acknowledgements refer to, older chunks too
+   */
+  public Step aborted(Collection<ChunkRef> referred, Set<ChunkId> inUse) {
+    return step(List.of(), retained, ids(referred), inUse);
+  }
+
+  /** The job has ended and keeps nothing. */
+  public Step ended() {
+    return step(retained, List.of(), Set.of(), Set.of());
+  }
+
+  private Step step(
+      List<CheckpointManifest> subsumed,
+      List<CheckpointManifest> kept,
+      Set<ChunkId> more,
+      Set<ChunkId> inUse) {
+    var candidates = new LinkedHashSet<ChunkId>(waiting);
+    candidates.addAll(more);
+    subsumed.forEach(manifest -> candidates.addAll(ids(manifest)));
+    kept.forEach(manifest -> candidates.removeAll(ids(manifest)));
+    var stillUsed = new HashSet<>(candidates);
+    stillUsed.retainAll(inUse);
+    candidates.removeAll(inUse);
+    return new Step(
+        new Retention(keep, kept, stillUsed),
+        subsumed.stream().map(CheckpointManifest::checkpointId).toList(),
+        candidates);
+  }
+
+  private CheckpointManifest last() {
+    return retained.get(retained.size() - 1);
+  }
+
+  private static Set<ChunkId> ids(CheckpointManifest manifest) {
+    return manifest.chunks().map(ChunkRef::id).collect(Collectors.toSet());
+  }
+
+  private static Set<ChunkId> ids(Collection<ChunkRef> refs) {
+    return refs.stream().map(ChunkRef::id).collect(Collectors.toSet());
+  }
+
+  /**
+   * What an event leads to.
+   *
+   * @param next the state from now on
+   * @param subsumed checkpoints whose manifests are to be discarded, the oldest first
+   * @param unreferenced chunks to be deleted after that
+   */
+  public record Step(Retention next, List<Long> subsumed, Set<ChunkId> unreferenced) {
+    public Step {
+      subsumed = List.copyOf(subsumed);
+      unreferenced = Set.copyOf(unreferenced);
+    }
+  }
+}
