@@ -1,0 +1,50 @@
+package io.weir.api.runtime.state;
+
+import java.net.URI;
+import java.util.Objects;
+
+/** Checks the address of a checkpoint directory as far as that is possible without touching it. */
+public final class CheckpointDirectory {
+
+  private CheckpointDirectory() {}
+
+  public static URI checked(String address) {
+    return checked(URI.create(Objects.requireNonNull(address, "checkpoint directory")));
+  }
+
+  /**
+   * @return the address as it was given
+   * @throws IllegalArgumentException if it has no scheme, no path, or is a root directory
+   */
+  public static URI checked(URI uri) {
+    Objects.requireNonNull(uri, "checkpoint directory");
+    if (uri.getScheme() == null) {
+      throw refused(
+          uri,
+          "The scheme (file://, hdfs://, etc) is null",
+          "Please specify the file system scheme explicitly in the URI, for example file://"
+              + (uri.getPath() == null || uri.getPath().isEmpty()
+                  ? "/checkpoints"
+                  : uri.getPath()));
+    }
+    if (uri.getPath() == null || uri.getPath().isEmpty()) {
+      throw refused(
+          uri,
+          "The path to store the checkpoint data in is missing",
+          "Please specify a directory path for the checkpoint data, for example "
+              + uri.getScheme()
+              + ":///checkpoints");
+    }
+    if (uri.getPath().equals("/")) {
+      throw refused(
+          uri,
+          "Cannot use the root directory for checkpoints",
+          "Please specify a directory below it");
+    }
+    return uri;
+  }
+
+  private static IllegalArgumentException refused(URI uri, String what, String remedy) {
+    return new IllegalArgumentException(what + ": '" + uri + "'. " + remedy + ".");
+  }
+}

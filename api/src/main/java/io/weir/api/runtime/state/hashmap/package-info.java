@@ -1,0 +1,2 @@
+/** The backend that keeps state on the heap. */
+package io.weir.api.runtime.state.hashmap;

@@ -1,0 +1,2 @@
+/** Where snapshots go, apart from any backend. */
+package io.weir.api.runtime.state.storage;
