@@ -68,12 +68,10 @@ public class ValueStateDescriptor<T> extends SingleTypeStateDescriptor<ValueStat
 
   @Serial
   private void writeObject(ObjectOutputStream out) throws IOException {
-    if (defaultValue != null) {
-      initializeSerializerUnlessSet(new ExecutionConfig());
-    }
     out.defaultWriteObject();
     out.writeBoolean(defaultValue != null);
     if (defaultValue != null) {
+      initializeSerializerUnlessSet(new ExecutionConfig());
       Output view = new Output(out);
       getSerializer().serialize(defaultValue, view);
       view.flush();
@@ -83,7 +81,10 @@ public class ValueStateDescriptor<T> extends SingleTypeStateDescriptor<ValueStat
   @Serial
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    defaultValue = in.readBoolean() ? getSerializer().deserialize(new Input(in)) : null;
+    if (in.readBoolean()) {
+      initializeSerializerUnlessSet(new ExecutionConfig());
+      defaultValue = getSerializer().deserialize(new Input(in));
+    }
   }
 
   private static final class Output extends DataOutputStream implements DataOutputView {
