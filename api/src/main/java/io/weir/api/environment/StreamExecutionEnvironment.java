@@ -1,0 +1,447 @@
+package io.weir.api.environment;
+
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.ExecutionConfig;
+import io.weir.api.common.JobExecutionResult;
+import io.weir.api.common.restartstrategy.RestartStrategies.FallbackRestartStrategyConfiguration;
+import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
+import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.configuration.ConfigOption;
+import io.weir.api.configuration.ConfigOptions;
+import io.weir.api.configuration.Configuration;
+import io.weir.api.core.execution.JobClient;
+import io.weir.api.core.execution.JobExecutor;
+import io.weir.api.datastream.DataStreamSource;
+import io.weir.api.functions.source.ParallelSourceFunction;
+import io.weir.api.functions.source.SourceFunction;
+import io.weir.api.graph.JobSettings;
+import io.weir.api.graph.KeySpec;
+import io.weir.api.graph.OperatorDraft;
+import io.weir.api.graph.OperatorSpec;
+import io.weir.api.graph.StorageSpec;
+import io.weir.api.graph.StreamGraph;
+import io.weir.api.graph.StreamGraphBuilder;
+import io.weir.api.java.ClosureCleaner;
+import io.weir.api.java.typeutils.TypeExtractor;
+import io.weir.api.runtime.client.JobExecutionException;
+import io.weir.api.runtime.state.StateBackend;
+import io.weir.api.runtime.state.storage.JobManagerCheckpointStorage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Where a program describes and starts jobs. Used on one thread. A job keeps a copy of all settings
+ * from its start on, and the environment begins the next one without operators.
+ */
+public class StreamExecutionEnvironment {
+
+  public static final String DEFAULT_JOB_NAME = "Flink Streaming Job";
+
+  private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
+  private static final long UNTIL_FULL = -1;
+  private static final ConfigOption<Integer> PARALLELISM =
+      ConfigOptions.key("parallelism.default").intType().noDefaultValue();
+
+  private final JobExecutor executor;
+  private final Configuration configuration;
+  private final ExecutionConfig config = new ExecutionConfig();
+  private final CheckpointConfig checkpointConfig = new CheckpointConfig();
+  private final StreamGraphBuilder builder = new StreamGraphBuilder();
+  private long bufferTimeoutMillis = DEFAULT_BUFFER_TIMEOUT_MILLIS;
+  private Chains chains = Chains.ALLOWED;
+  private StateBackend stateBackend;
+
+  private enum Chains {
+    ALLOWED,
+    DISABLED
+  }
+
+  /** An environment whose jobs run on {@code executor}, for example on one's own actor system. */
+  public StreamExecutionEnvironment(JobExecutor executor) {
+    this(executor, new Configuration());
+  }
+
+  public StreamExecutionEnvironment(JobExecutor executor, Configuration configuration) {
+    this.executor = Objects.requireNonNull(executor, "executor");
+    this.configuration = new Configuration(configuration);
+    int processors = Runtime.getRuntime().availableProcessors();
+    config.setParallelism(this.configuration.get(PARALLELISM, processors));
+  }
+
+  /** A local environment. */
+  public static StreamExecutionEnvironment getExecutionEnvironment() {
+    return createLocalEnvironment();
+  }
+
+  public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
+    return createLocalEnvironment(configuration);
+  }
+
+  /** Jobs run in this process; as many subtasks of each operator as there are processors. */
+  public static LocalStreamEnvironment createLocalEnvironment() {
+    return new LocalStreamEnvironment();
+  }
+
+  public static LocalStreamEnvironment createLocalEnvironment(int parallelism) {
+    return createLocalEnvironment(parallelism, new Configuration());
+  }
+
+  public static LocalStreamEnvironment createLocalEnvironment(
+      int parallelism, Configuration configuration) {
+    LocalStreamEnvironment environment = new LocalStreamEnvironment(configuration);
+    environment.setParallelism(parallelism);
+    return environment;
+  }
+
+  public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
+    return new LocalStreamEnvironment(configuration);
+  }
+
+  // Settings
+
+  public ExecutionConfig getConfig() {
+    return config;
+  }
+
+  public int getParallelism() {
+    return config.getParallelism();
+  }
+
+  /** For operators made from now on that set none themselves. */
+  public StreamExecutionEnvironment setParallelism(int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException(
+          "Parallelism must be at least 1; it was " + parallelism + ".");
+    }
+    config.setParallelism(parallelism);
+    return this;
+  }
+
+  public int getMaxParallelism() {
+    return config.getMaxParallelism();
+  }
+
+  /**
+   * The number of key groups of all operators that set none themselves.
+   *
+   * @param maxParallelism from 1 to 32768
+   */
+  public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
+    config.setMaxParallelism(maxParallelism);
+    return this;
+  }
+
+  /** In milliseconds. */
+  public long getBufferTimeout() {
+    return bufferTimeoutMillis;
+  }
+
+  /**
+   * How long a record may wait in a partly filled batch.
+   *
+   * @param timeoutMillis 0: not at all; -1: until the batch is full; 100 unless set
+   */
+  public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
+    if (timeoutMillis < UNTIL_FULL) {
+      throw new IllegalArgumentException(
+          "The buffer timeout must be -1 (until full), 0 (at once) or more milliseconds; it was "
+              + timeoutMillis
+              + ".");
+    }
+    bufferTimeoutMillis = timeoutMillis;
+    return this;
+  }
+
+  /** Every operator gets an actor of its own. */
+  public StreamExecutionEnvironment disableOperatorChaining() {
+    chains = Chains.DISABLED;
+    return this;
+  }
+
+  public boolean isChainingEnabled() {
+    return chains == Chains.ALLOWED;
+  }
+
+  /**
+   * @param interval in milliseconds, at least 10
+   */
+  public StreamExecutionEnvironment enableCheckpointing(long interval) {
+    checkpointConfig.setCheckpointInterval(interval);
+    return this;
+  }
+
+  /**
+   * @param interval in milliseconds, at least 10
+   */
+  public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
+    checkpointConfig.setCheckpointingMode(mode);
+    checkpointConfig.setCheckpointInterval(interval);
+    return this;
+  }
+
+  /** In milliseconds; -1 when checkpointing is off. */
+  public long getCheckpointInterval() {
+    return checkpointConfig.getCheckpointInterval();
+  }
+
+  public CheckpointingMode getCheckpointingMode() {
+    return checkpointConfig.getCheckpointingMode();
+  }
+
+  public CheckpointConfig getCheckpointConfig() {
+    return checkpointConfig;
+  }
+
+  public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
+    config.setRestartStrategy(restartStrategyConfiguration);
+  }
+
+  public RestartStrategyConfiguration getRestartStrategy() {
+    return config.getRestartStrategy();
+  }
+
+  /** Null unless set: then state is on the heap and snapshots are in memory. */
+  public StateBackend getStateBackend() {
+    return stateBackend;
+  }
+
+  public StreamExecutionEnvironment setStateBackend(StateBackend backend) {
+    stateBackend = Objects.requireNonNull(backend, "backend");
+    return this;
+  }
+
+  public Configuration getConfiguration() {
+    return configuration;
+  }
+
+  // Sources
+
+  /** The elements, in order; their type is that of the first. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <OUT> DataStreamSource<OUT> fromElements(OUT... data) {
+    return fromCollection(Arrays.asList(data));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <OUT> DataStreamSource<OUT> fromElements(Class<OUT> type, OUT... data) {
+    return fromCollection(Arrays.asList(data), TypeInformation.of(type));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <OUT> DataStreamSource<OUT> fromData(OUT... data) {
+    return fromCollection(Arrays.asList(data));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <OUT> DataStreamSource<OUT> fromData(Class<OUT> type, OUT... data) {
+    return fromCollection(Arrays.asList(data), TypeInformation.of(type));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <OUT> DataStreamSource<OUT> fromData(TypeInformation<OUT> typeInfo, OUT... data) {
+    return fromCollection(Arrays.asList(data), typeInfo);
+  }
+
+  public <OUT> DataStreamSource<OUT> fromData(Collection<OUT> data) {
+    return fromCollection(data);
+  }
+
+  public <OUT> DataStreamSource<OUT> fromData(Collection<OUT> data, TypeInformation<OUT> typeInfo) {
+    return fromCollection(data, typeInfo);
+  }
+
+  /** The elements, in order; their type is that of the first. */
+  public <OUT> DataStreamSource<OUT> fromCollection(Collection<OUT> data) {
+    return fromCollection(data, Elements.commonType(data));
+  }
+
+  public <OUT> DataStreamSource<OUT> fromCollection(
+      Collection<OUT> data, TypeInformation<OUT> typeInfo) {
+    Elements.requireNoNull(data);
+    OperatorSpec source = new OperatorSpec.CollectionSource(List.copyOf(data));
+    return source("Collection Source", source, typeInfo, OperatorDraft.Parallelism.ONE);
+  }
+
+  /** The numbers from {@code from} to {@code to}, both included, split over the subtasks. */
+  public DataStreamSource<Long> fromSequence(long from, long to) {
+    if (from > to) {
+      throw new IllegalArgumentException(
+          "Start of sequence (" + from + ") must not be greater than its end (" + to + ").");
+    }
+    OperatorSpec source = new OperatorSpec.SequenceSource(from, to);
+    TypeInformation<Long> type = TypeInformation.of(Long.class);
+    return source("Sequence Source", source, type, OperatorDraft.Parallelism.ANY);
+  }
+
+  /**
+   * @deprecated Use {@link #fromSequence}.
+   */
+  @Deprecated
+  public DataStreamSource<Long> generateSequence(long from, long to) {
+    return fromSequence(from, to);
+  }
+
+  public <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function) {
+    return addSource(function, "Custom Source");
+  }
+
+  public <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function, String sourceName) {
+    return addSource(function, sourceName, TypeExtractor.getSourceReturnType(function, sourceName));
+  }
+
+  public <OUT> DataStreamSource<OUT> addSource(
+      SourceFunction<OUT> function, TypeInformation<OUT> typeInfo) {
+    return addSource(function, "Custom Source", typeInfo);
+  }
+
+  /** A source in several subtasks if it is a {@link ParallelSourceFunction}, else in one. */
+  public <OUT> DataStreamSource<OUT> addSource(
+      SourceFunction<OUT> function, String sourceName, TypeInformation<OUT> typeInfo) {
+    Objects.requireNonNull(function, "function");
+    ClosureCleaner.clean(function, "Source: " + sourceName);
+    OperatorDraft.Parallelism allowed =
+        function instanceof ParallelSourceFunction
+            ? OperatorDraft.Parallelism.ANY
+            : OperatorDraft.Parallelism.ONE;
+    return source(sourceName, new OperatorSpec.PushSource(function), typeInfo, allowed);
+  }
+
+  private <OUT> DataStreamSource<OUT> source(
+      String name,
+      OperatorSpec source,
+      TypeInformation<OUT> type,
+      OperatorDraft.Parallelism allowed) {
+    Objects.requireNonNull(type, "type information");
+    OperatorDraft draft =
+        new OperatorDraft(
+            builder.nextId(),
+            name,
+            source,
+            List.of(),
+            Optional.empty(),
+            Optional.of(type),
+            getParallelism());
+    if (allowed == OperatorDraft.Parallelism.ONE) {
+      draft.forceNonParallel();
+    }
+    return new DataStreamSource<>(this, draft);
+  }
+
+  /**
+   * Used by streams: makes an operator that reads from {@code inputs} part of the job.
+   *
+   * @param outputType empty for a sink
+   */
+  public OperatorDraft addOperator(
+      String name,
+      OperatorSpec operator,
+      List<OperatorDraft.Input> inputs,
+      Optional<KeySpec> key,
+      Optional<TypeInformation<?>> outputType) {
+    OperatorDraft draft =
+        new OperatorDraft(
+            builder.nextId(), name, operator, inputs, key, outputType, getParallelism());
+    builder.add(draft);
+    return draft;
+  }
+
+  // Jobs
+
+  /** Runs the job and waits for its end. */
+  public JobExecutionResult execute() throws Exception {
+    return execute(DEFAULT_JOB_NAME);
+  }
+
+  /**
+   * Runs the job and waits for its end.
+   *
+   * @throws JobExecutionException if the job failed, or was cancelled
+   */
+  public JobExecutionResult execute(String jobName) throws Exception {
+    JobClient client = executeAsync(jobName);
+    try {
+      return client.getJobExecutionResult().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw new JobExecutionException(
+          client.getJobID(), "Job '" + jobName + "' ended with an error", e.getCause());
+    }
+  }
+
+  public JobClient executeAsync() throws Exception {
+    return executeAsync(DEFAULT_JOB_NAME);
+  }
+
+  /** Starts the job and returns at once. */
+  public JobClient executeAsync(String jobName) throws Exception {
+    return executor.submit(buildGraph(jobName, AfterBuild.CLEAR));
+  }
+
+  /** The job described so far. The environment begins the next one without operators. */
+  public StreamGraph getStreamGraph() {
+    return getStreamGraph(true);
+  }
+
+  /**
+   * The job described so far.
+   *
+   * @param clearTransformations true: the environment begins the next one without operators
+   */
+  public StreamGraph getStreamGraph(boolean clearTransformations) {
+    return buildGraph(DEFAULT_JOB_NAME, clearTransformations ? AfterBuild.CLEAR : AfterBuild.KEEP);
+  }
+
+  private enum AfterBuild {
+    CLEAR,
+    KEEP
+  }
+
+  private StreamGraph buildGraph(String jobName, AfterBuild afterBuild) {
+    Objects.requireNonNull(jobName, "jobName");
+    StreamGraph graph = builder.build(jobName, settings(), isChainingEnabled());
+    if (afterBuild == AfterBuild.CLEAR) {
+      builder.clear();
+    }
+    return graph;
+  }
+
+  private JobSettings settings() {
+    int maxParallelism = config.getMaxParallelism();
+    RestartStrategyConfiguration restart = config.getRestartStrategy();
+    return new JobSettings(
+        config.isObjectReuseEnabled(),
+        bufferTimeoutMillis == UNTIL_FULL
+            ? Optional.empty()
+            : Optional.of(Duration.ofMillis(bufferTimeoutMillis)),
+        maxParallelism > 0 ? Optional.of(maxParallelism) : Optional.empty(),
+        checkpointConfig.toSettings(),
+        restart instanceof FallbackRestartStrategyConfiguration
+            ? Optional.empty()
+            : Optional.of(restart),
+        storage(),
+        config.getGlobalJobParameters().toMap(),
+        new Configuration(configuration));
+  }
+
+  /** The checkpoint storage if one was set, else the backend's own, else memory. */
+  private StorageSpec storage() {
+    if (checkpointConfig.getCheckpointStorage() != null) {
+      return checkpointConfig.getCheckpointStorage().snapshotStorage();
+    }
+    return Optional.ofNullable(stateBackend)
+        .flatMap(StateBackend::snapshotStorage)
+        .orElseGet(() -> new JobManagerCheckpointStorage().snapshotStorage());
+  }
+}

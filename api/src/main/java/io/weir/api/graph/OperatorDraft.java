@@ -1,0 +1,178 @@
+package io.weir.api.graph;
+
+import io.weir.api.common.functions.InvalidTypesException;
+import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.java.typeutils.MissingTypeInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An operator while the program still describes it; the {@link StreamGraphBuilder} makes a {@link
+ * StreamNode} of it. Used on the program's thread.
+ */
+public final class OperatorDraft {
+
+  /** How many subtasks an operator may have. */
+  public enum Parallelism {
+    ANY,
+    ONE
+  }
+
+  /** Records of {@code source} come in, spread as {@code partitioning}. */
+  public record Input(OperatorDraft source, Partitioning partitioning) {}
+
+  private static final int HIGHEST_MAX_PARALLELISM = 1 << 15;
+
+  private final int id;
+  private final OperatorSpec operator;
+  private final List<Input> inputs;
+  private final Optional<KeySpec> key;
+  private String name;
+  private Optional<String> uid = Optional.empty();
+  private int parallelism;
+  private Parallelism allowed = Parallelism.ANY;
+  private Optional<Integer> maxParallelism = Optional.empty();
+  private Optional<TypeInformation<?>> outputType;
+  private boolean outputTypeUsed;
+  private Chaining chaining = Chaining.ALWAYS;
+
+  /**
+   * @param name without the words "Source: " or "Sink: "
+   * @param outputType empty for a sink
+   */
+  public OperatorDraft(
+      int id,
+      String name,
+      OperatorSpec operator,
+      List<Input> inputs,
+      Optional<KeySpec> key,
+      Optional<TypeInformation<?>> outputType,
+      int parallelism) {
+    this.id = id;
+    this.name = name;
+    this.operator = operator;
+    this.inputs = List.copyOf(inputs);
+    this.key = key;
+    this.outputType = outputType;
+    this.parallelism = parallelism;
+  }
+
+  int id() {
+    return id;
+  }
+
+  List<Input> inputs() {
+    return inputs;
+  }
+
+  Optional<String> uid() {
+    return uid;
+  }
+
+  Optional<Integer> maxParallelism() {
+    return maxParallelism;
+  }
+
+  public int parallelism() {
+    return parallelism;
+  }
+
+  /** The name with the word for its kind, as messages and metrics show it. */
+  public String displayName() {
+    if (inputs.isEmpty()) {
+      return "Source: " + name;
+    }
+    return outputType.isPresent() ? name : "Sink: " + name;
+  }
+
+  public void name(String newName) {
+    name = Objects.requireNonNull(newName, "name");
+  }
+
+  public void uid(String newUid) {
+    Objects.requireNonNull(newUid, "uid");
+    if (newUid.isEmpty()) {
+      throw new IllegalArgumentException("Operator '" + displayName() + "': the uid is empty.");
+    }
+    uid = Optional.of(newUid);
+  }
+
+  public void parallelism(int subtasks) {
+    if (subtasks < 1) {
+      throw new IllegalArgumentException(
+          "Operator '"
+              + displayName()
+              + "': parallelism must be at least 1; it was "
+              + subtasks
+              + ".");
+    }
+    if (subtasks > 1 && allowed == Parallelism.ONE) {
+      throw new IllegalArgumentException(
+          "The parallelism of non parallel operator '"
+              + displayName()
+              + "' must be 1; it was "
+              + subtasks
+              + ". A source runs in several subtasks if its function is a ParallelSourceFunction;"
+              + " to spread the records of this one, call rebalance() after it.");
+    }
+    parallelism = subtasks;
+  }
+
+  public void forceNonParallel() {
+    allowed = Parallelism.ONE;
+    parallelism = 1;
+  }
+
+  public void maxParallelism(int keyGroups) {
+    if (keyGroups < 1 || keyGroups > HIGHEST_MAX_PARALLELISM) {
+      throw new IllegalArgumentException(
+          "Operator '"
+              + displayName()
+              + "': maximum parallelism must be from 1 to "
+              + HIGHEST_MAX_PARALLELISM
+              + "; it was "
+              + keyGroups
+              + ".");
+    }
+    maxParallelism = Optional.of(keyGroups);
+  }
+
+  public void chaining(Chaining newChaining) {
+    chaining = newChaining;
+  }
+
+  /** Replaces what was found out about the output type. */
+  public void returns(TypeInformation<?> type) {
+    if (outputTypeUsed) {
+      throw new IllegalStateException(
+          "Operator '"
+              + displayName()
+              + "': its output type has been used already. Call returns(...) directly after the"
+              + " operator, before anything is built on its result.");
+    }
+    outputType = Optional.of(Objects.requireNonNull(type, "type information"));
+  }
+
+  /**
+   * What the operator emits. From then on it cannot be changed.
+   *
+   * @throws InvalidTypesException if it could not be found out and was not declared
+   */
+  public TypeInformation<?> useOutputType() {
+    TypeInformation<?> type = outputType.orElseThrow();
+    if (type instanceof MissingTypeInfo missing) {
+      throw missing.exception();
+    }
+    outputTypeUsed = true;
+    return type;
+  }
+
+  /** The finished node. */
+  StreamNode toNode(boolean chainingAllowed) {
+    Optional<TypeInformation<?>> type = outputType.map(given -> useOutputType());
+    Chaining effective = chainingAllowed ? chaining : Chaining.NEVER;
+    return new StreamNode(
+        id, displayName(), uid, operator, parallelism, maxParallelism, key, type, effective);
+  }
+}
