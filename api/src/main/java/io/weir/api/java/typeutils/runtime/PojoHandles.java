@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>A handle that is called often is compiled with everything it is made of, so a copy is a
  * constructor call and a few moves, without reflection and without boxes; measured by {@code
- * PojoCopyBenchmark}.
+ * RoundTripBenchmark}.
  *
  * @param write (DataOutputView, Object) to void
  * @param read (DataInputView) to Object
