@@ -30,6 +30,7 @@ final class KeyGroupTable<K, V> {
   /** Tells a hash from an unused slot's zero. */
   private static final int USED = 1 << 31;
 
+  /** Shared by all empty tables, never written. */
   private static final int[] NO_HASHES = new int[1];
 
   private final IntervalClock clock;
@@ -37,6 +38,9 @@ final class KeyGroupTable<K, V> {
   private Entry<K, V>[] entries = array(1);
   private int shift = HASH_BITS;
   private int used;
+
+  /** Entries at which the arrays are rebuilt: three quarters, none before the first. */
+  private int limit;
 
   /** How many of the used have no value, so that a rebuild without any need not look at entries. */
   private int absent;
@@ -66,7 +70,7 @@ final class KeyGroupTable<K, V> {
 
   /** Adds an entry for a key that {@link #find} has not found, and sets its value. */
   Entry<K, V> add(K key, int hash, V value) {
-    if (used + 1 > hashes.length - (hashes.length >>> 2)) {
+    if (used == limit) {
       rebuild(1);
     }
     Entry<K, V> entry = new Entry<>(key);
@@ -105,7 +109,7 @@ final class KeyGroupTable<K, V> {
   void restore(K key, int hash, V value) {
     Entry<K, V> entry = find(key, hash);
     if (entry == null && value != null) {
-      if (used + 1 > hashes.length - (hashes.length >>> 2)) {
+      if (used == limit) {
         rebuild(1);
       }
       entry = new Entry<>(key);
@@ -119,7 +123,7 @@ final class KeyGroupTable<K, V> {
 
   /** Makes room for that many more entries, so that they come in without rebuilding. */
   void expect(int more) {
-    if (used + more > hashes.length - (hashes.length >>> 2)) {
+    if (used + more > limit) {
       rebuild(more);
     }
   }
@@ -211,6 +215,7 @@ final class KeyGroupTable<K, V> {
     hashes = new int[capacity];
     entries = array(capacity);
     shift = HASH_BITS - Integer.numberOfTrailingZeros(capacity);
+    limit = capacity - (capacity >>> 2);
     used = 0;
     absent -= droppable;
     for (int i = 0; i < old.length; i++) {

@@ -1,0 +1,335 @@
+package io.weir.engine.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * Any sequence of state operations, captures, writes, confirmations, aborts and restores,
+ * operations also between the entries that a writer writes: what a checkpoint restores is the state
+ * as of its capture.
+ */
+class KeyedStateModelTest {
+
+  private static final int KEYS = 40;
+
+  enum Verb {
+    VALUE,
+    CLEAR_VALUE,
+    CELL,
+    CELL_IN_PLACE,
+    LIST_ADD,
+    LIST_CLEAR,
+    CELLS_ADD,
+    CELLS_IN_PLACE,
+    MAP_PUT,
+    MAP_REMOVE,
+    MAP_IN_PLACE,
+    PLAIN_PUT,
+    PLAIN_ITERATE,
+    SUM,
+    TIMER,
+    DELETE_TIMER,
+    CAPTURE,
+    WRITE,
+    CONFIRM,
+    ABORT,
+    RESTORE
+  }
+
+  record Action(Verb verb, int key, int number) {}
+
+  @Provide
+  Arbitrary<List<Action>> runs() {
+    Arbitrary<Verb> verbs =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(
+                12, Arbitraries.of(List.of(Verb.values()).subList(0, Verb.CAPTURE.ordinal()))),
+            net.jqwik.api.Tuple.of(2, Arbitraries.of(Verb.CAPTURE)),
+            net.jqwik.api.Tuple.of(2, Arbitraries.of(Verb.WRITE)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.CONFIRM, Verb.CONFIRM, Verb.ABORT)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.RESTORE, Verb.CONFIRM, Verb.ABORT)));
+    Arbitrary<Action> actions =
+        Combinators.combine(
+                verbs,
+                Arbitraries.integers().between(0, KEYS - 1),
+                Arbitraries.integers().between(0, 20))
+            .as(Action::new);
+    return actions.list().ofMinSize(20).ofMaxSize(250);
+  }
+
+  @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+  void restoresTheStateAsOfTheCapture(@ForAll("runs") List<Action> run) throws Exception {
+    new Run(run).play();
+  }
+
+  /** A capture and what the state was then. */
+  private static final class Taken {
+    final KeyedCapture capture;
+    final PlainModel model;
+    KeyedSnapshot snapshot;
+    boolean over;
+
+    Taken(KeyedCapture capture, PlainModel model) {
+      this.capture = capture;
+      this.model = model;
+    }
+  }
+
+  private static final class Run {
+    private final Deque<Action> actions;
+    private final MemoryChunks chunks = new MemoryChunks();
+    private final HookedSerializer keys = new HookedSerializer();
+    private final List<Taken> outstanding = new ArrayList<>();
+    private TestStates states = new TestStates(keys, TestStates.ALL).open();
+    private PlainModel model = new PlainModel();
+    private Taken confirmed;
+    private long nextId = 1;
+
+    Run(List<Action> actions) {
+      this.actions = new ArrayDeque<>(actions);
+    }
+
+    void play() throws Exception {
+      for (int key = 0; key < KEYS; key++) {
+        perform(new Action(Verb.VALUE, key, key));
+        perform(new Action(Verb.MAP_PUT, key, key));
+        perform(new Action(Verb.CELL, key, key));
+        perform(new Action(Verb.TIMER, key, key));
+      }
+      while (!actions.isEmpty()) {
+        Action action = actions.poll();
+        switch (action.verb()) {
+          case CAPTURE -> capture();
+          case WRITE -> write(action.number());
+          case CONFIRM -> confirm(action.number());
+          case ABORT -> abort(action.number());
+          case RESTORE -> restore();
+          default -> perform(action);
+        }
+      }
+      for (Taken taken : outstanding) {
+        if (!taken.over && taken.snapshot == null) {
+          writeWhole(taken);
+        }
+      }
+      assertThat(states.dump(KEYS, TestStates.ALL)).isEqualTo(model.dump(KEYS, TestStates.ALL));
+    }
+
+    private void capture() {
+      outstanding.add(new Taken(states.backend.capture(nextId++), model.copy()));
+    }
+
+    /** Writes one capture, with up to {@code between} actions between the entries. */
+    private void write(int between) throws Exception {
+      for (Taken taken : outstanding) {
+        if (taken.snapshot == null && !taken.over) {
+          int[] left = {between};
+          keys.onWrite(() -> actBetween(left, taken));
+          try {
+            writeWhole(taken);
+          } finally {
+            keys.onWrite(() -> {});
+          }
+          return;
+        }
+      }
+    }
+
+    private void actBetween(int[] left, Taken writing) {
+      try {
+        while (left[0]-- > 0 && !actions.isEmpty()) {
+          Verb next = actions.peek().verb();
+          if (next.ordinal() < Verb.CAPTURE.ordinal()) {
+            perform(actions.poll());
+          } else if (next == Verb.CAPTURE) {
+            actions.poll();
+            capture();
+          } else if (next == Verb.ABORT) {
+            abortOther(actions.poll().number(), writing);
+          } else {
+            return;
+          }
+          if (left[0] % 3 == 0) {
+            return;
+          }
+        }
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private void abortOther(int number, Taken writing) {
+      Taken taken = outstanding.get(number % outstanding.size());
+      if (taken != writing) {
+        abort(number);
+      }
+    }
+
+    private void writeWhole(Taken taken) throws Exception {
+      taken.snapshot = chunks.write(taken.capture);
+      check(taken, TestStates.ALL);
+      check(taken, new KeyGroupRange(1, 2));
+    }
+
+    private void check(Taken taken, KeyGroupRange range) throws Exception {
+      TestStates restored = restored(taken, range);
+      assertThat(restored.dump(KEYS, range))
+          .as("checkpoint %s, %s", taken.capture.checkpointId(), range)
+          .isEqualTo(taken.model.dump(KEYS, range));
+      assertThat(restored.drainTimers()).isEqualTo(taken.model.timers(range));
+    }
+
+    private TestStates restored(Taken taken, KeyGroupRange range) {
+      TestStates fresh = new TestStates(keys, range);
+      fresh.backend.restore(List.of(taken.snapshot), chunks::load);
+      return fresh.open();
+    }
+
+    private void confirm(int number) {
+      for (Iterator<Taken> it = outstanding.iterator(); it.hasNext(); ) {
+        Taken taken = it.next();
+        if (taken.snapshot != null && !taken.over) {
+          states.backend.confirm(taken.capture.checkpointId());
+          confirmed = taken;
+          it.remove();
+          outstanding.forEach(
+              other -> other.over |= other.capture.checkpointId() < taken.capture.checkpointId());
+          return;
+        }
+        if (number % 2 == 0) {
+          return;
+        }
+      }
+    }
+
+    private void abort(int number) {
+      if (!outstanding.isEmpty()) {
+        Taken taken = outstanding.get(number % outstanding.size());
+        if (!taken.over) {
+          taken.over = true;
+          states.backend.abort(taken.capture.checkpointId());
+        }
+      }
+    }
+
+    private void restore() {
+      if (confirmed != null) {
+        states.backend.close();
+        outstanding.clear();
+        states = restored(confirmed, TestStates.ALL);
+        model = confirmed.model.copy();
+      }
+    }
+
+    private void perform(Action action) throws Exception {
+      long key = action.key();
+      long n = action.number();
+      states.backend.setCurrentKey(key);
+      switch (action.verb()) {
+        case VALUE -> {
+          states.value.value();
+          states.value.update(n);
+          model.value.put(key, n);
+        }
+        case CLEAR_VALUE -> {
+          states.value.update(null);
+          model.value.remove(key);
+        }
+        case CELL -> {
+          states.cell.update(new Cell(n));
+          model.cell.put(key, n);
+        }
+        case CELL_IN_PLACE -> {
+          Cell cell = states.cell.value();
+          if (cell != null) {
+            cell.content += n;
+            model.cell.merge(key, n, Long::sum);
+          }
+        }
+        case LIST_ADD -> {
+          states.list.add("e" + n);
+          model.list.computeIfAbsent(key, k -> new ArrayList<>()).add("e" + n);
+        }
+        case LIST_CLEAR -> {
+          states.list.clear();
+          model.list.remove(key);
+        }
+        case CELLS_ADD -> {
+          states.cells.add(new Cell(n));
+          model.cells.computeIfAbsent(key, k -> new ArrayList<>()).add(n);
+        }
+        case CELLS_IN_PLACE -> {
+          for (Cell cell : states.cells.get()) {
+            cell.content++;
+          }
+          model.cells.computeIfPresent(
+              key, (k, all) -> new ArrayList<>(all.stream().map(c -> c + 1).toList()));
+        }
+        case MAP_PUT -> {
+          states.map.put(n % 5, new Cell(n));
+          model.map.computeIfAbsent(key, k -> new TreeMap<>()).put(n % 5, n);
+        }
+        case MAP_REMOVE -> {
+          states.map.remove(n % 5);
+          model.map.getOrDefault(key, new TreeMap<>()).remove(n % 5);
+        }
+        case MAP_IN_PLACE -> {
+          Cell cell = states.map.get(n % 5);
+          if (cell != null) {
+            cell.content += 100;
+            model.map.get(key).merge(n % 5, 100L, Long::sum);
+          }
+        }
+        case PLAIN_PUT -> {
+          states.plainMap.put(n % 7, n);
+          model.plainMap.computeIfAbsent(key, k -> new TreeMap<>()).put(n % 7, n);
+        }
+        case PLAIN_ITERATE -> iterate(key);
+        case SUM -> {
+          states.sum.add(n);
+          model.sum.merge(key, n, Long::sum);
+        }
+        case TIMER -> {
+          states.timers.eventTime().register(n * 10);
+          model.timers.add(n * 10 + " " + key);
+        }
+        case DELETE_TIMER -> {
+          states.timers.eventTime().delete(n * 10);
+          model.timers.remove(n * 10 + " " + key);
+        }
+        default -> throw new AssertionError(action);
+      }
+    }
+
+    /** Removes the even ones and doubles the odd ones. */
+    private void iterate(long key) throws Exception {
+      Iterator<Map.Entry<Long, Long>> entries = states.plainMap.iterator();
+      while (entries.hasNext()) {
+        Map.Entry<Long, Long> entry = entries.next();
+        if (entry.getKey() % 2 == 0) {
+          entries.remove();
+        } else {
+          entry.setValue(entry.getValue() * 2);
+        }
+      }
+      TreeMap<Long, Long> expected = model.plainMap.getOrDefault(key, new TreeMap<>());
+      expected.keySet().removeIf(k -> k % 2 == 0);
+      expected.replaceAll((k, v) -> v * 2);
+    }
+  }
+}
