@@ -289,6 +289,7 @@ public class DataStream<T> {
   final <R> SingleOutputStreamOperator<R> operator(
       String name, OperatorSpec spec, TypeInformation<R> outputType) {
     Objects.requireNonNull(outputType, "output type");
+    getType(); // an input of unknown type is an error here, not in the running job
     OperatorDraft draft =
         environment.addOperator(name, spec, inputs, key(), Optional.of(outputType));
     return new SingleOutputStreamOperator<>(environment, draft);

@@ -40,7 +40,7 @@ import java.util.concurrent.ExecutionException;
  */
 public class StreamExecutionEnvironment {
 
-  public static final String DEFAULT_JOB_NAME = "Flink Streaming Job";
+  public static final String DEFAULT_JOB_NAME = "Weir Streaming Job";
 
   private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
   private static final long UNTIL_FULL = -1;
@@ -69,8 +69,7 @@ public class StreamExecutionEnvironment {
   public StreamExecutionEnvironment(JobExecutor executor, Configuration configuration) {
     this.executor = Objects.requireNonNull(executor, "executor");
     this.configuration = new Configuration(configuration);
-    int processors = Runtime.getRuntime().availableProcessors();
-    config.setParallelism(this.configuration.get(PARALLELISM, processors));
+    this.configuration.getOptional(PARALLELISM).ifPresent(config::setParallelism);
   }
 
   /** A local environment. */
@@ -108,8 +107,11 @@ public class StreamExecutionEnvironment {
     return config;
   }
 
+  /** What was set, else the number of processors. */
   public int getParallelism() {
-    return config.getParallelism();
+    return config.getParallelism() == ExecutionConfig.PARALLELISM_DEFAULT
+        ? Runtime.getRuntime().availableProcessors()
+        : config.getParallelism();
   }
 
   /** For operators made from now on that set none themselves. */

@@ -168,9 +168,10 @@ public final class OperatorDraft {
     return type;
   }
 
-  /** The finished node. */
+  /** The finished node. Its type is missing at most where nothing reads what it emits. */
   StreamNode toNode(boolean chainingAllowed) {
-    Optional<TypeInformation<?>> type = outputType.map(given -> useOutputType());
+    Optional<TypeInformation<?>> type =
+        outputType.filter(given -> !(given instanceof MissingTypeInfo));
     Chaining effective = chainingAllowed ? chaining : Chaining.NEVER;
     return new StreamNode(
         id, displayName(), uid, operator, parallelism, maxParallelism, key, type, effective);

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param parallelism at least 1
  * @param maxParallelism number of key groups if the user set it for this operator
  * @param key by what its input is keyed, if it is
- * @param outputType type of what it emits; empty for a sink
+ * @param outputType type of what it emits; empty for a sink, and where the type is not known but
+ *     nothing reads it
  */
 public record StreamNode(
     int id,

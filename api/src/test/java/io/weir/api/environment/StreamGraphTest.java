@@ -8,6 +8,7 @@ import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.Partitioner;
 import io.weir.api.common.typeinfo.TypeHint;
+import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.datastream.DataStreamSource;
 import io.weir.api.datastream.KeyedStream;
@@ -249,6 +250,19 @@ class StreamGraphTest {
         .hasMessageContainingAll("Map at StreamGraphTest.java", "returns");
     pairs.returns(new TypeHint<>() {}).print();
     assertThat(env.getStreamGraph().nodes()).hasSize(3);
+  }
+
+  @Test
+  void needsNoTypeWhereNothingReads() {
+    env.fromSequence(1, 2).map(n -> Tuple2.of(n, n));
+    assertThat(env.getStreamGraph().nodes().get(1).outputType()).isEmpty();
+  }
+
+  @Test
+  void asksForTheTypeAlsoWhenTheNextOneIsDeclared() {
+    DataStream<Tuple2<Long, Long>> pairs = env.fromSequence(1, 2).map(n -> Tuple2.of(n, n));
+    assertThatThrownBy(() -> pairs.map(t -> t.f0, TypeInformation.of(Long.class)))
+        .isInstanceOf(InvalidTypesException.class);
   }
 
   @Test
