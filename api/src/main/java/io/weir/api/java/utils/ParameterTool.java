@@ -38,16 +38,12 @@ public class ParameterTool extends ExecutionConfig.GlobalJobParameters {
   }
 
   private static String name(String word) {
-    String name = word.startsWith("--") ? word.substring(2) : word.substring(dashes(word));
-    if (!word.startsWith("-") || name.isEmpty()) {
+    String name = word.replaceFirst("^--?", "");
+    if (name.equals(word) || name.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot read the argument \"" + word + "\": expected --name value or -name value.");
     }
     return name;
-  }
-
-  private static int dashes(String word) {
-    return word.startsWith("-") ? 1 : 0;
   }
 
   private static boolean isName(String word) {
