@@ -16,6 +16,7 @@ final class ChunkReader {
 
   private final String operator;
   private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+  private String last = "";
   private int nextFragment;
   private int fragments;
 
@@ -26,6 +27,7 @@ final class ChunkReader {
   /** The sections that are all there now: of a piece of a cut body, none before the last piece. */
   List<RawSection> read(ChunkRef ref, byte[] bytes) {
     DataInputDeserializer in = new DataInputDeserializer(bytes, 0, bytes.length);
+    last = ref.id().toString();
     try {
       readHeader(in);
       if (fragments == 1) {
@@ -44,7 +46,9 @@ final class ChunkReader {
     if (nextFragment != 0) {
       throw new SnapshotStoreException(
           operator
-              + ": the list of chunks ends in the middle of an entry, after piece "
+              + ": the list of chunks ends in the middle of an entry: "
+              + last
+              + " is piece "
               + nextFragment
               + " of "
               + fragments

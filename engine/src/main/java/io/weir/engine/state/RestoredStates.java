@@ -22,6 +22,13 @@ final class RestoredStates {
   private final Map<String, RestoredState> states = new TreeMap<>();
   private final BitSet covered = new BitSet();
   private final BitSet based = new BitSet();
+
+  /**
+   * By key group, something that came before any base of the group. Rightly so when a base comes
+   * later: then the chunk is in the list for other groups, and the older base is in none any more.
+   */
+  private final Map<Integer, RawSection> baseless = new TreeMap<>();
+
   private ChunkLedger ledger;
 
   RestoredStates(String operator, KeyGroupRange range) {
@@ -43,6 +50,7 @@ final class RestoredStates {
         restored.add(snapshot, stored, loaded);
       }
     }
+    restored.checkBases();
     return restored;
   }
 
@@ -154,10 +162,19 @@ final class RestoredStates {
     if (section.kind() == SectionKind.BASE) {
       states.values().forEach(each -> each.clear(slot));
       based.set(slot);
-    } else if (!based.get(slot)) {
-      throw misplaced(raw, "changes of a key group before the group itself");
+      baseless.remove(slot);
     }
-    state.add(slot, raw);
+    if (based.get(slot)) {
+      state.add(slot, raw);
+    } else {
+      baseless.putIfAbsent(slot, raw);
+    }
+  }
+
+  private void checkBases() {
+    for (RawSection raw : baseless.values()) {
+      throw misplaced(raw, "changes of a key group that no chunk holds whole");
+    }
   }
 
   private SnapshotStoreException misplaced(RawSection raw, String what) {
