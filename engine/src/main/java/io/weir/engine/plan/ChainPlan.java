@@ -1,0 +1,57 @@
+package io.weir.engine.plan;
+
+import java.util.List;
+
+/**
+ * Operators that share an actor. The first one is the head: it receives the chain's input, or is a
+ * source. The others are called by the one that comes before them in the tree.
+ *
+ * @param position in the plan; chains are in topological order
+ * @param name the operators' names, joined as Flink does: {@code a -> b -> (c, d)}
+ * @param inputs edges into the head, in the order of their input channels
+ * @param outputs edges out of any of the operators
+ */
+public record ChainPlan(
+    int position,
+    String name,
+    int parallelism,
+    int maxParallelism,
+    List<OperatorPlan> operators,
+    List<EdgePlan> inputs,
+    List<EdgePlan> outputs) {
+
+  public ChainPlan {
+    operators = List.copyOf(operators);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  public OperatorPlan head() {
+    return operators.get(0);
+  }
+
+  public boolean isSource() {
+    return inputs.isEmpty();
+  }
+
+  /** How many channels come in at a subtask. */
+  public int inputChannels(int subtask) {
+    return inputs.stream().mapToInt(edge -> edge.wiring().sourcesOf(subtask).size()).sum();
+  }
+
+  /**
+   * The number of the input channel at subtask {@code target} on which {@code source} of the given
+   * edge sends.
+   */
+  public int inputChannel(EdgePlan edge, int source, int target) {
+    int before = 0;
+    for (EdgePlan input : inputs) {
+      Wiring.Span senders = input.wiring().sourcesOf(target);
+      if (input.id() == edge.id()) {
+        return before + source - senders.first();
+      }
+      before += senders.size();
+    }
+    throw new IllegalArgumentException("edge is no input of chain '" + name + "'");
+  }
+}

@@ -1,0 +1,22 @@
+package io.weir.engine.plan;
+
+import io.weir.api.graph.Partitioning;
+import java.util.Optional;
+
+/**
+ * An edge between two chains.
+ *
+ * @param id position among all edges of the plan
+ * @param sourceChain position of the sending chain in the plan
+ * @param targetChain position of the receiving chain in the plan
+ * @param partitioning never {@code Unspecified}
+ * @param code the user's selector or partitioner as bytes, where there is one
+ * @param wiring which subtasks of the two sides are connected
+ */
+public record EdgePlan(
+    int id,
+    int sourceChain,
+    int targetChain,
+    Partitioning partitioning,
+    Optional<UserCode> code,
+    Wiring wiring) {}

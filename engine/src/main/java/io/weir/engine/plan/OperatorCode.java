@@ -1,0 +1,72 @@
+package io.weir.engine.plan;
+
+import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.core.memory.DataInputDeserializer;
+import io.weir.api.core.memory.DataOutputSerializer;
+import io.weir.api.graph.KeySpec;
+import io.weir.api.graph.OperatorSpec;
+import io.weir.api.java.functions.KeySelector;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator runs, in the form that every instance gets its own copy of. */
+public sealed interface OperatorCode {
+
+  /** The operator with its function and, where it is keyed, its key selector. */
+  record Function(UserCode code) implements OperatorCode {
+    public Instance instantiate() throws IOException, ClassNotFoundException {
+      return (Instance) code.instantiate();
+    }
+  }
+
+  /** The elements of a collection source, written by their type's serializer. */
+  record Elements(byte[] bytes, int count, TypeInformation<?> type) implements OperatorCode {
+    /** New copies of the elements, in order. */
+    public List<Object> read() throws IOException {
+      TypeSerializer<?> serializer = type.createSerializer();
+      DataInputDeserializer in = new DataInputDeserializer(bytes);
+      List<Object> elements = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        elements.add(serializer.deserialize(in));
+      }
+      return elements;
+    }
+  }
+
+  /** One instance's copy of the user's objects; they may share parts with each other. */
+  record Instance(OperatorSpec spec, KeySelector<?, ?> keySelector) implements Serializable {}
+
+  static OperatorCode ofFunction(OperatorSpec spec, Optional<KeySpec> key, String where) {
+    KeySelector<?, ?> selector = key.<KeySelector<?, ?>>map(KeySpec::selector).orElse(null);
+    return new Function(UserCode.of(new Instance(spec, selector), where));
+  }
+
+  /**
+   * @throws IllegalArgumentException if an element cannot be written
+   */
+  static OperatorCode ofElements(
+      List<?> elements, Optional<TypeInformation<?>> type, String where) {
+    TypeInformation<?> elementType =
+        type.orElseThrow(() -> new IllegalArgumentException(where + ": its type is not known"));
+    @SuppressWarnings("unchecked")
+    TypeSerializer<Object> serializer = (TypeSerializer<Object>) elementType.createSerializer();
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    int position = 0;
+    try {
+      for (Object element : elements) {
+        serializer.serialize(element, out);
+        position++;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "%s: element %d cannot be written as %s: %s. All elements must be of that type and not null."
+              .formatted(where, position, elementType, e),
+          e);
+    }
+    return new Elements(out.getCopyOfBuffer(), elements.size(), elementType);
+  }
+}

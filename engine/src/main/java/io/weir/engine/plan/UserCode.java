@@ -1,0 +1,76 @@
+package io.weir.engine.plan;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+
+/**
+ * User objects as Java-serialised bytes, read back once for every instance, so that instances share
+ * nothing. The classes are resolved by the class loader that was current when the job was planned.
+ */
+public final class UserCode {
+
+  private final byte[] bytes;
+  private final ClassLoader classLoader;
+
+  private UserCode(byte[] bytes, ClassLoader classLoader) {
+    this.bytes = bytes;
+    this.classLoader = classLoader;
+  }
+
+  /**
+   * @param where the operator, for the message
+   * @throws IllegalArgumentException if it cannot be serialised
+   */
+  public static UserCode of(Object object, String where) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ObjectOutputStream stream = new ObjectOutputStream(out)) {
+      stream.writeObject(object);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          where
+              + ": its function cannot be serialised ("
+              + e
+              + "). Make what it captures Serializable or transient, or create it in open().",
+          e);
+    }
+    return new UserCode(out.toByteArray(), currentClassLoader());
+  }
+
+  /** A new copy. */
+  public Object instantiate() throws IOException, ClassNotFoundException {
+    try (ObjectInputStream stream =
+        new LoaderObjectInputStream(new ByteArrayInputStream(bytes), classLoader)) {
+      return stream.readObject();
+    }
+  }
+
+  /** The thread's, or the engine's own when it has none. */
+  static ClassLoader currentClassLoader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context != null ? context : UserCode.class.getClassLoader();
+  }
+
+  /** Resolves classes, proxies apart, in the job's class loader. */
+  private static final class LoaderObjectInputStream extends ObjectInputStream {
+    private final ClassLoader loader;
+
+    LoaderObjectInputStream(ByteArrayInputStream in, ClassLoader loader) throws IOException {
+      super(in);
+      this.loader = loader;
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description)
+        throws IOException, ClassNotFoundException {
+      try {
+        return Class.forName(description.getName(), false, loader);
+      } catch (ClassNotFoundException e) {
+        return super.resolveClass(description); // primitives
+      }
+    }
+  }
+}
