@@ -1,0 +1,67 @@
+package io.weir.engine.channel;
+
+import java.util.Optional;
+
+/**
+ * Records of one channel in their order, with at most one stream element behind them. Handed over
+ * by reference: the sender never touches it again.
+ */
+public final class Batch {
+
+  final int channel;
+  final Object[] records;
+  final long[] timestamps; // null when no record has one
+  final int size;
+  final StreamElement end; // null when records are all
+  private final CreditReturn origin;
+
+  /**
+   * @param channel number of the receiver's input channel
+   * @param size how many of {@code records} are filled
+   * @param timestamps one for each record, or null when none has one
+   * @param end what follows the records, or null
+   * @param origin told when the batch has been processed
+   */
+  public Batch(
+      int channel,
+      Object[] records,
+      int size,
+      long[] timestamps,
+      StreamElement end,
+      CreditReturn origin) {
+    this.channel = channel;
+    this.records = records;
+    this.size = size;
+    this.timestamps = timestamps;
+    this.end = end;
+    this.origin = origin;
+  }
+
+  public int channel() {
+    return channel;
+  }
+
+  /** Number of records; a batch of none carries a stream element and costs no credit. */
+  public int size() {
+    return size;
+  }
+
+  public Object record(int i) {
+    return records[i];
+  }
+
+  public long timestamp(int i) {
+    return timestamps == null ? Timestamps.NONE : timestamps[i];
+  }
+
+  public Optional<StreamElement> end() {
+    return Optional.ofNullable(end);
+  }
+
+  /** Called once by the receiver, after the last record. */
+  public void processed() {
+    if (size > 0) {
+      origin.grant();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.weir.engine.channel;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/**
+ * The sending end of one channel: the batch being filled, the credits left, and the batches that
+ * wait for credit. Owned by its gate.
+ */
+public final class OutputChannel implements CreditReturn {
+
+  private static final int FIRST_CAPACITY = 16;
+
+  private final OutputGate gate;
+  private final Destination target;
+  private final int number;
+  private final int targetChannel;
+  private int credits;
+  private Object[] records;
+  private long[] timestamps;
+  private int size;
+  private ArrayDeque<Batch> waiting; // null until first needed
+  boolean dirty; // on the gate's list of channels to flush
+
+  OutputChannel(OutputGate gate, Destination target, int number, int targetChannel, int credits) {
+    this.gate = gate;
+    this.target = target;
+    this.number = number;
+    this.targetChannel = targetChannel;
+    this.credits = credits;
+  }
+
+  /** Called on the receiver's thread. */
+  @Override
+  public void grant() {
+    gate.port().granted(number);
+  }
+
+  void add(Object record, long timestamp) {
+    if (size == 0) {
+      gate.markDirty(this);
+      if (records == null) {
+        records = new Object[gate.firstCapacity()];
+      }
+    } else if (size == records.length) {
+      grow();
+    }
+    if (timestamp != Timestamps.NONE || timestamps != null) {
+      stamp(timestamp);
+    }
+    records[size++] = record;
+    if (size == gate.batchRecords()) {
+      send(null);
+    }
+  }
+
+  private void grow() {
+    int capacity = Math.min(gate.batchRecords(), Math.max(FIRST_CAPACITY, size * 2));
+    records = Arrays.copyOf(records, capacity);
+    if (timestamps != null) {
+      timestamps = Arrays.copyOf(timestamps, capacity);
+    }
+  }
+
+  private void stamp(long timestamp) {
+    if (timestamps == null) {
+      timestamps = new long[records.length];
+      Arrays.fill(timestamps, 0, size, Timestamps.NONE);
+    }
+    timestamps[size] = timestamp;
+  }
+
+  /** Sends what is there with {@code end} behind it, or lets it wait for credit. */
+  void send(StreamElement end) {
+    Batch batch = new Batch(targetChannel, records, size, timestamps, end, this);
+    records = null;
+    timestamps = null;
+    size = 0;
+    if (isStarved()) {
+      waiting.add(batch);
+    } else if (mayGo(batch)) {
+      target.deliver(batch);
+    } else {
+      if (waiting == null) {
+        waiting = new ArrayDeque<>(2);
+      }
+      waiting.add(batch);
+      gate.starved(1);
+    }
+  }
+
+  /** Sends a partly filled batch unless it would have to wait; true when nothing is left. */
+  boolean flush() {
+    if (size > 0 && (credits == 0 || isStarved())) {
+      return false;
+    }
+    if (size > 0) {
+      send(null);
+    }
+    return true;
+  }
+
+  /** One more credit: waiting batches go first. */
+  void credit() {
+    credits++;
+    if (!isStarved()) {
+      return;
+    }
+    while (isStarved() && mayGo(waiting.peek())) {
+      target.deliver(waiting.poll());
+    }
+    if (!isStarved()) {
+      gate.starved(-1);
+    }
+  }
+
+  /** Takes a credit if the batch needs one and there is one. */
+  private boolean mayGo(Batch batch) {
+    if (batch.size() == 0) {
+      return true;
+    }
+    if (credits == 0) {
+      return false;
+    }
+    credits--;
+    return true;
+  }
+
+  private boolean isStarved() {
+    return waiting != null && !waiting.isEmpty();
+  }
+}

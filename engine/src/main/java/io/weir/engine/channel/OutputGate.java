@@ -1,0 +1,102 @@
+package io.weir.engine.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All output channels of a subtask. Operators add records; full batches leave at once while there
+ * is credit. A batch without credit waits, and the gate is then <em>blocked</em>: the subtask stops
+ * taking input until credit comes. A single record may put out any number of records; they wait
+ * here, and the next record is not begun.
+ */
+public final class OutputGate {
+
+  /** Gates with more channels start with small batches, so that memory follows use. */
+  private static final int MANY_CHANNELS = 64;
+
+  private static final int SMALL_FIRST_CAPACITY = 16;
+
+  private final CreditPort port;
+  private final ChannelSettings settings;
+  private final List<OutputChannel> channels = new ArrayList<>();
+  private final List<OutputChannel> dirty = new ArrayList<>();
+  private int starved;
+
+  public OutputGate(CreditPort port, ChannelSettings settings) {
+    this.port = port;
+    this.settings = settings;
+  }
+
+  /** Adds a channel to input channel {@code targetChannel} of a receiver. */
+  public OutputChannel connect(Destination target, int targetChannel) {
+    OutputChannel channel =
+        new OutputChannel(this, target, channels.size(), targetChannel, settings.window());
+    channels.add(channel);
+    return channel;
+  }
+
+  /** True while a batch waits for credit: take no further input. */
+  public boolean isBlocked() {
+    return starved > 0;
+  }
+
+  /** True while a partly filled batch is here. */
+  public boolean isDirty() {
+    return !dirty.isEmpty();
+  }
+
+  /** One credit for an output channel has come back. */
+  public void credit(int channel) {
+    channels.get(channel).credit();
+  }
+
+  /** Sends partly filled batches where there is credit; the others stay, and fill up further. */
+  public void flush() {
+    int kept = 0;
+    for (int i = 0; i < dirty.size(); i++) {
+      OutputChannel channel = dirty.get(i);
+      if (channel.flush()) {
+        channel.dirty = false;
+      } else {
+        dirty.set(kept++, channel);
+      }
+    }
+    dirty.subList(kept, dirty.size()).clear();
+  }
+
+  /** Sends an element on every channel, behind all records put out so far. */
+  public void broadcast(StreamElement element) {
+    for (OutputChannel channel : channels) {
+      channel.send(element);
+    }
+  }
+
+  public int channels() {
+    return channels.size();
+  }
+
+  CreditPort port() {
+    return port;
+  }
+
+  int batchRecords() {
+    return settings.batchRecords();
+  }
+
+  int firstCapacity() {
+    return channels.size() <= MANY_CHANNELS
+        ? settings.batchRecords()
+        : Math.min(settings.batchRecords(), SMALL_FIRST_CAPACITY);
+  }
+
+  void markDirty(OutputChannel channel) {
+    if (!channel.dirty) {
+      channel.dirty = true;
+      dirty.add(channel);
+    }
+  }
+
+  void starved(int change) {
+    starved += change;
+  }
+}
