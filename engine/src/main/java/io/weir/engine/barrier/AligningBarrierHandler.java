@@ -1,0 +1,72 @@
+package io.weir.engine.barrier;
+
+import io.weir.engine.channel.StreamElement.Barrier;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Exactly once: after the barrier of a checkpoint has come on one channel, that channel is held
+ * until it has come on all. So no record behind the barrier reaches state before the snapshot.
+ */
+final class AligningBarrierHandler implements BarrierHandler {
+
+  private final int channels;
+  private final BitSet held;
+  private final AbortedCheckpoints over = new AbortedCheckpoints();
+  private Optional<Barrier> current = Optional.empty();
+
+  AligningBarrierHandler(int channels) {
+    this.channels = channels;
+    this.held = new BitSet(channels);
+  }
+
+  @Override
+  public BarrierDecision onBarrier(int channel, Barrier barrier) {
+    if (over.isOver(barrier.checkpointId())) {
+      return new BarrierDecision.Ignored();
+    }
+    if (current.isEmpty()) {
+      current = Optional.of(barrier);
+      return arrived(channel);
+    }
+    long waitingFor = current.get().checkpointId();
+    if (barrier.checkpointId() < waitingFor) {
+      return new BarrierDecision.Ignored();
+    }
+    if (barrier.checkpointId() == waitingFor) {
+      return arrived(channel);
+    }
+    over.settle(waitingFor);
+    held.clear();
+    current = Optional.of(barrier);
+    return new BarrierDecision.Superseded(waitingFor, arrived(channel));
+  }
+
+  private BarrierDecision arrived(int channel) {
+    held.set(channel);
+    if (held.cardinality() < channels) {
+      return new BarrierDecision.Waiting();
+    }
+    Barrier complete = current.orElseThrow();
+    over.settle(complete.checkpointId());
+    held.clear();
+    current = Optional.empty();
+    return new BarrierDecision.Complete(complete);
+  }
+
+  @Override
+  public BarrierDecision onAbort(long checkpointId) {
+    over.abort(checkpointId);
+    if (current.filter(barrier -> barrier.checkpointId() == checkpointId).isEmpty()) {
+      return new BarrierDecision.Ignored();
+    }
+    held.clear();
+    current = Optional.empty();
+    return new BarrierDecision.Abandoned(checkpointId);
+  }
+
+  @Override
+  public boolean isHeld(int channel) {
+    return held.get(channel);
+  }
+}
