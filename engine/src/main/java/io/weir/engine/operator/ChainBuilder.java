@@ -1,0 +1,87 @@
+package io.weir.engine.operator;
+
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.channel.EdgeOutput;
+import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.plan.ChainPlan;
+import io.weir.engine.plan.OperatorCode;
+import io.weir.engine.plan.OperatorPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Builds the operators of one subtask, from the last to the first, so that each is given what it
+ * emits to.
+ */
+public final class ChainBuilder {
+
+  private final ChainPlan plan;
+  private final IntFunction<EdgeOutput> edges;
+  private final Function<OperatorPlan, OperatorContext> contexts;
+  private Optional<KeySelector<Object, Object>> keySelector = Optional.empty();
+
+  /**
+   * @param edges the output of each edge, by its position in the chain's outputs
+   * @param contexts makes an operator's context, its state included
+   */
+  public ChainBuilder(
+      ChainPlan plan,
+      IntFunction<EdgeOutput> edges,
+      Function<OperatorPlan, OperatorContext> contexts) {
+    this.plan = plan;
+    this.edges = edges;
+    this.contexts = contexts;
+  }
+
+  public OperatorChain build() {
+    StreamOperator[] built = new StreamOperator[plan.operators().size()];
+    for (int i = built.length - 1; i >= 0; i--) {
+      OperatorPlan operator = plan.operators().get(i);
+      OperatorContext context = contexts.apply(operator);
+      try {
+        built[i] = instantiate(i, context, output(operator, built, context));
+      } catch (IOException | ClassNotFoundException | RuntimeException e) {
+        throw OperatorException.in(context, Phase.INITIALIZE_STATE, e);
+      }
+    }
+    return new OperatorChain(Arrays.asList(built), keySelector);
+  }
+
+  @SuppressWarnings("unchecked") // the API has checked that selector and stream fit
+  private StreamOperator instantiate(int position, OperatorContext context, RecordOutput output)
+      throws IOException, ClassNotFoundException {
+    OperatorPlan operator = plan.operators().get(position);
+    if (operator.code() instanceof OperatorCode.Elements elements) {
+      return OperatorFactory.elements(elements, context, output);
+    }
+    OperatorCode.Instance instance = ((OperatorCode.Function) operator.code()).instantiate();
+    if (position == 0) {
+      keySelector = Optional.ofNullable((KeySelector<Object, Object>) instance.keySelector());
+    }
+    return OperatorFactory.of(instance.spec(), operator, context, output);
+  }
+
+  private RecordOutput output(
+      OperatorPlan operator, StreamOperator[] built, OperatorContext context) {
+    List<RecordOutput> outputs = new ArrayList<>();
+    for (int next : operator.chainedTo()) {
+      outputs.add(new ChainedOutput(built[next], copier(operator, context)));
+    }
+    for (int edge : operator.edges()) {
+      outputs.add(edges.apply(edge));
+    }
+    return BranchOutput.of(outputs);
+  }
+
+  /** Copies records between chained operators when user code could change them behind our back. */
+  private static Optional<TypeSerializer<Object>> copier(
+      OperatorPlan operator, OperatorContext context) {
+    return RecordCopies.copier(operator.outputType(), context.executionConfig());
+  }
+}

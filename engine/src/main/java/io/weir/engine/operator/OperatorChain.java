@@ -1,0 +1,145 @@
+package io.weir.engine.operator;
+
+import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.channel.StreamElement.Barrier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operators of one subtask, head first. State is initialised and operators are opened from the
+ * last to the first, so that each finds what it emits to ready; they finish from the first to the
+ * last. Every failure leaves as an {@link OperatorException}.
+ */
+public final class OperatorChain {
+
+  private final List<StreamOperator> operators;
+  private final StreamOperator head;
+  private final KeySelector<Object, Object> keySelector; // null: the head's input is not keyed
+
+  /**
+   * @param keySelector the head's, if its input is keyed
+   */
+  OperatorChain(List<StreamOperator> operators, Optional<KeySelector<Object, Object>> keySelector) {
+    this.operators = List.copyOf(operators);
+    this.head = operators.get(0);
+    this.keySelector = keySelector.orElse(null);
+  }
+
+  /** One record of the chain's input. */
+  public void process(Object record, long timestamp) {
+    try {
+      if (keySelector != null) {
+        head.context().state().setCurrentKey(keySelector.getKey(record));
+      }
+      head.process(record, timestamp);
+    } catch (Throwable e) {
+      throw OperatorException.in(head.context(), Phase.PROCESS, e);
+    }
+  }
+
+  /** The pulled source at the head, if that is what it is. */
+  public Optional<ReaderOperator> reader() {
+    return head instanceof ReaderOperator reader ? Optional.of(reader) : Optional.empty();
+  }
+
+  /** The push source at the head, if that is what it is. */
+  public Optional<PushSourceOperator> pushSource() {
+    return head instanceof PushSourceOperator source ? Optional.of(source) : Optional.empty();
+  }
+
+  public void watermark(long timestamp) {
+    call(head, Phase.TIMER, () -> head.watermark(timestamp));
+  }
+
+  public void processingTime(long now) {
+    for (StreamOperator operator : operators) {
+      call(operator, Phase.TIMER, () -> operator.processingTime(now));
+    }
+  }
+
+  public void initializeState() {
+    lastToFirst(Phase.INITIALIZE_STATE, StreamOperator::initializeState);
+  }
+
+  public void open() {
+    lastToFirst(Phase.OPEN, StreamOperator::open);
+  }
+
+  public void finish() {
+    for (StreamOperator operator : operators) {
+      call(operator, Phase.FINISH, operator::finish);
+    }
+  }
+
+  /** In the order of the chain. */
+  public List<OperatorContext> contexts() {
+    return operators.stream().map(StreamOperator::context).toList();
+  }
+
+  /** Captures of all operators, in the order of the chain. */
+  public List<OperatorCapture> snapshot(Barrier barrier) {
+    List<OperatorCapture> captures = new ArrayList<>();
+    for (StreamOperator operator : operators) {
+      call(operator, Phase.SNAPSHOT, () -> captures.add(operator.snapshot(barrier)));
+    }
+    return captures;
+  }
+
+  /** The checkpoint is complete: its state is what a restart goes back to. */
+  public void checkpointComplete(long checkpointId) {
+    for (StreamOperator operator : operators) {
+      operator.context().state().confirm(checkpointId);
+      call(operator, Phase.NOTIFY, () -> operator.notifyCheckpointComplete(checkpointId));
+    }
+  }
+
+  public void checkpointAborted(long checkpointId) {
+    for (StreamOperator operator : operators) {
+      operator.context().state().abort(checkpointId);
+      call(operator, Phase.NOTIFY, () -> operator.notifyCheckpointAborted(checkpointId));
+    }
+  }
+
+  /** Closes all of them, whatever happens; the first failure is thrown, the others attached. */
+  public void close() {
+    OperatorException failure = null;
+    for (StreamOperator operator : operators) {
+      try {
+        call(operator, Phase.CLOSE, operator::close);
+      } catch (OperatorException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void lastToFirst(Phase phase, OperatorCall<StreamOperator> action) {
+    for (int i = operators.size() - 1; i >= 0; i--) {
+      StreamOperator operator = operators.get(i);
+      call(operator, phase, () -> action.on(operator));
+    }
+  }
+
+  private static void call(StreamOperator operator, Phase phase, Action action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      throw OperatorException.in(operator.context(), phase, e);
+    }
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private interface OperatorCall<T> {
+    void on(T operator) throws Exception;
+  }
+}

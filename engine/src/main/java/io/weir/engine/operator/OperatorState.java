@@ -1,0 +1,97 @@
+package io.weir.engine.operator;
+
+import io.weir.api.common.state.KeyedStateStore;
+import io.weir.api.common.state.OperatorStateStore;
+import io.weir.api.runtime.state.FunctionInitializationContext;
+import io.weir.engine.state.KeyedStateBackend;
+import io.weir.engine.state.KeyedTimers;
+import io.weir.engine.state.OperatorStateBackend;
+import io.weir.engine.state.OperatorStateFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** All state of one operator instance, on the actor of its subtask. */
+public final class OperatorState {
+
+  private final Optional<KeyedStateBackend<Object>> keyed;
+  private final OperatorStateBackend operatorStates;
+  private final OptionalLong restoredCheckpoint;
+  private final KeyedStateBackend<Object> keyContext; // null: not keyed
+
+  /**
+   * @param keyed empty when the operator's input is not keyed
+   * @param restoredCheckpoint the checkpoint the state comes from, if it was restored
+   */
+  public OperatorState(
+      Optional<KeyedStateBackend<Object>> keyed,
+      OperatorStateBackend operatorStates,
+      OptionalLong restoredCheckpoint) {
+    this.keyed = keyed;
+    this.operatorStates = operatorStates;
+    this.restoredCheckpoint = restoredCheckpoint;
+    this.keyContext = keyed.orElse(null);
+  }
+
+  void setCurrentKey(Object key) {
+    keyContext.setCurrentKey(key);
+  }
+
+  Object currentKey() {
+    return keyContext.currentKey();
+  }
+
+  /**
+   * @throws IllegalStateException if the operator's input is not keyed
+   */
+  KeyedStateStore keyedStore() {
+    return keyed.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation."));
+  }
+
+  Optional<KeyedTimers<Object>> timers() {
+    return keyed.map(KeyedStateBackend::timers);
+  }
+
+  OperatorStateStore operatorStates() {
+    return operatorStates;
+  }
+
+  boolean isRestored() {
+    return restoredCheckpoint.isPresent();
+  }
+
+  FunctionInitializationContext initializationContext() {
+    return new FunctionInitializationContext() {
+      @Override
+      public OptionalLong getRestoredCheckpointId() {
+        return restoredCheckpoint;
+      }
+
+      @Override
+      public OperatorStateStore getOperatorStateStore() {
+        return operatorStates;
+      }
+
+      @Override
+      public KeyedStateStore getKeyedStateStore() {
+        return keyed.orElse(null); // as in Flink: null when the stream is not keyed
+      }
+    };
+  }
+
+  OperatorCapture capture(long checkpointId) throws Exception {
+    return new OperatorCapture(
+        keyed.isPresent() ? Optional.of(keyed.get().capture(checkpointId)) : Optional.empty(),
+        OperatorStateFormat.toChunks(operatorStates.snapshot()));
+  }
+
+  void confirm(long checkpointId) {
+    keyed.ifPresent(backend -> backend.confirm(checkpointId));
+  }
+
+  void abort(long checkpointId) {
+    keyed.ifPresent(backend -> backend.abort(checkpointId));
+  }
+}

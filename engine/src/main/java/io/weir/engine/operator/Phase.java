@@ -1,0 +1,27 @@
+package io.weir.engine.operator;
+
+/** What an operator was doing when something went wrong; the words that messages use. */
+public enum Phase {
+  RESTORE("restoring state"),
+  INITIALIZE_STATE("initializeState"),
+  OPEN("open"),
+  RUN("run"),
+  PROCESS("processing a record"),
+  TIMER("a timer or watermark"),
+  FINISH("finish"),
+  SNAPSHOT("snapshotState"),
+  NOTIFY("notifyCheckpointComplete or notifyCheckpointAborted"),
+  WRITE("writing the snapshot"),
+  CLOSE("close");
+
+  private final String words;
+
+  Phase(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,58 @@
+package io.weir.engine.operator;
+
+import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.channel.StreamElement.Barrier;
+
+/**
+ * One operator instance. Order of calls: {@link #initializeState}, {@link #open}, then records,
+ * watermarks, snapshots and notices in any order, {@link #finish} when the input has ended, more
+ * snapshots and notices, {@link #close}. After a failure only {@code close}. Any exception fails
+ * the attempt.
+ */
+public abstract class StreamOperator {
+
+  protected final OperatorContext context;
+  protected final RecordOutput output;
+
+  protected StreamOperator(OperatorContext context, RecordOutput output) {
+    this.context = context;
+    this.output = output;
+  }
+
+  /**
+   * @param timestamp milliseconds, or {@code Timestamps.NONE}
+   */
+  public abstract void process(Object record, long timestamp) throws Exception;
+
+  public void watermark(long timestamp) throws Exception {
+    output.watermark(timestamp);
+  }
+
+  /** Processing time has reached {@code now}, in milliseconds, and a timer may be due. */
+  public void processingTime(long now) throws Exception {}
+
+  public void initializeState() throws Exception {}
+
+  public void open() throws Exception {}
+
+  public void finish() throws Exception {}
+
+  /** Lets user code put what it holds into state; the state itself is captured after this. */
+  protected void snapshotState(Barrier barrier) throws Exception {}
+
+  /** The state as of now; written later, off the data path. */
+  public OperatorCapture snapshot(Barrier barrier) throws Exception {
+    snapshotState(barrier);
+    return context.state().capture(barrier.checkpointId());
+  }
+
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {}
+
+  public void notifyCheckpointAborted(long checkpointId) throws Exception {}
+
+  public void close() throws Exception {}
+
+  public final OperatorContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,183 @@
+package io.weir.engine.source;
+
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.functions.source.SourceFunction.SourceContext;
+import io.weir.api.watermark.Watermark;
+import io.weir.engine.channel.Batch;
+import io.weir.engine.channel.ChannelSettings;
+import io.weir.engine.channel.CreditReturn;
+import io.weir.engine.channel.Destination;
+import io.weir.engine.channel.StreamElement;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.channel.Timestamps;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Between a push source's thread and its subtask's actor: collects records into batches, and stops
+ * the thread while the window is full.
+ *
+ * <p>Two locks. The <em>checkpoint lock</em> is the user's: whoever holds it keeps snapshots out.
+ * The monitor of this object guards the batch being filled; it is held for moments only, so that
+ * the actor may take it. A record waits in a partly filled batch only while another batch is under
+ * way: a slow source is not delayed, a fast one fills its batches.
+ */
+public final class SourceHandoff implements SourceContext<Object>, CreditReturn {
+
+  /** Extra batches while a snapshot waits for the lock, so that the source comes to release it. */
+  private static final int SNAPSHOT_ALLOWANCE = 16;
+
+  private static final int CHANNEL = 0;
+
+  /** Thrown out of {@code collect} when the attempt is over; ends {@code run}. */
+  public static final class Cancelled extends RuntimeException {
+    Cancelled() {
+      super("The source has been cancelled.", null, false, false);
+    }
+  }
+
+  private final Object checkpointLock = new Object();
+  private final Destination subtask;
+  private final ChannelSettings settings;
+  private final TypeSerializer<Object> copier; // null: records are handed over as they are
+  private Object[] records;
+  private long[] timestamps;
+  private int size;
+  private int underWay;
+  private int snapshotsWaiting;
+  private boolean cancelled;
+
+  public SourceHandoff(
+      Destination subtask, ChannelSettings settings, Optional<TypeSerializer<Object>> copier) {
+    this.subtask = subtask;
+    this.settings = settings;
+    this.copier = copier.orElse(null);
+    this.records = new Object[settings.batchRecords()];
+  }
+
+  @Override
+  public Object getCheckpointLock() {
+    return checkpointLock;
+  }
+
+  @Override
+  public void collect(Object element) {
+    put(element, Timestamps.NONE);
+  }
+
+  @Override
+  public void collectWithTimestamp(Object element, long timestamp) {
+    put(element, timestamp);
+  }
+
+  private void put(Object element, long timestamp) {
+    synchronized (checkpointLock) {
+      Object record = copier == null ? element : copier.copy(element);
+      synchronized (this) {
+        awaitRoom();
+        if (timestamp != Timestamps.NONE || timestamps != null) {
+          stamp(timestamp);
+        }
+        records[size++] = record;
+        if (size == records.length || underWay == 0) {
+          send(null);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void emitWatermark(Watermark mark) {
+    synchronized (checkpointLock) {
+      synchronized (this) {
+        awaitRoom();
+        send(new StreamElement.Watermark(mark.getTimestamp()));
+      }
+    }
+  }
+
+  @Override
+  public void markAsTemporarilyIdle() {}
+
+  @Override
+  public void close() {}
+
+  /** Before a snapshot asks for the checkpoint lock: lets a source that waits inside it get on. */
+  synchronized void snapshotWaits() {
+    snapshotsWaiting++;
+    notifyAll();
+  }
+
+  /** Sends the barrier behind what was collected. Called with the checkpoint lock held. */
+  synchronized void barrier(Barrier barrier) {
+    snapshotsWaiting--;
+    send(barrier);
+  }
+
+  /** The source has returned from {@code run}. */
+  synchronized void end() {
+    if (!cancelled) {
+      send(new StreamElement.EndOfInput());
+    }
+  }
+
+  /** Ends the source at its next call; safe from any thread. */
+  public synchronized void cancel() {
+    cancelled = true;
+    notifyAll();
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** The subtask has processed a batch; called on its actor. */
+  @Override
+  public synchronized void grant() {
+    underWay--;
+    if (underWay == 0 && size > 0) {
+      send(null);
+    }
+    notifyAll();
+  }
+
+  private void awaitRoom() {
+    boolean interrupted = false;
+    while (!cancelled && size == 0 && underWay >= limit()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true; // the user's, unless cancelled: keep it for the user's code
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (cancelled) {
+      throw new Cancelled();
+    }
+  }
+
+  private int limit() {
+    return settings.window() + (snapshotsWaiting > 0 ? SNAPSHOT_ALLOWANCE : 0);
+  }
+
+  private void stamp(long timestamp) {
+    if (timestamps == null) {
+      timestamps = new long[records.length];
+      Arrays.fill(timestamps, 0, size, Timestamps.NONE);
+    }
+    timestamps[size] = timestamp;
+  }
+
+  private void send(StreamElement end) {
+    Batch batch = new Batch(CHANNEL, records, size, timestamps, end, this);
+    if (size > 0) {
+      underWay++;
+      records = new Object[settings.batchRecords()];
+      timestamps = null;
+      size = 0;
+    }
+    subtask.deliver(batch);
+  }
+}
