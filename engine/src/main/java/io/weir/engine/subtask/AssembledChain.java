@@ -1,0 +1,60 @@
+package io.weir.engine.subtask;
+
+import akka.actor.typed.ActorRef;
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.InputGate;
+import io.weir.engine.channel.OutputGate;
+import io.weir.engine.operator.Accumulators;
+import io.weir.engine.operator.OperatorChain;
+import io.weir.engine.operator.OperatorContext;
+import io.weir.engine.operator.RecordCopies;
+import io.weir.engine.source.PushSource;
+import io.weir.engine.source.SourceHandoff;
+import java.util.Optional;
+
+/** The operators of a subtask with their outputs connected. */
+record AssembledChain(OperatorChain chain, OutputGate output, Accumulators accumulators) {
+
+  OperatorContext headContext() {
+    return chain.contexts().get(0);
+  }
+
+  /** The thread's side of a push source, if that is what the head is. */
+  Optional<PushSource> pushSource(
+      JobServices services, SubtaskSpec spec, ActorRef<SubtaskCommand> self) {
+    return chain
+        .pushSource()
+        .map(
+            source -> {
+              Optional<TypeSerializer<Object>> copier =
+                  RecordCopies.copier(spec.chain().head().outputType(), services.executionConfig());
+              SourceHandoff handoff =
+                  new SourceHandoff(
+                      batch -> self.tell(new SubtaskCommand.Deliver(batch)),
+                      services.channels(),
+                      copier);
+              return new PushSource(source.function(), handoff);
+            });
+  }
+
+  /** The data path; a push source's batches come in on a channel of their own. */
+  Subtask subtask(JobServices services, SubtaskSpec spec, Subtask.Listener listener) {
+    int channels = chain.pushSource().isPresent() ? 1 : spec.chain().inputChannels(spec.index());
+    BarrierHandler barriers =
+        BarrierHandler.of(services.mode().orElse(CheckpointingMode.EXACTLY_ONCE), channels);
+    Subtask.Life life =
+        spec.restore().map(known -> known.isFinished(spec.chain(), spec.index())).orElse(false)
+            ? Subtask.Life.FINISHED_BEFORE
+            : Subtask.Life.FRESH;
+    return new Subtask(
+        chain,
+        new InputGate(channels, barriers),
+        output,
+        barriers,
+        new Subtask.Begin(channels, spec.chain().isSource(), life),
+        services.clock(),
+        listener);
+  }
+}

@@ -1,0 +1,194 @@
+package io.weir.engine.subtask;
+
+import akka.actor.typed.ActorRef;
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.graph.Partitioning;
+import io.weir.engine.channel.EdgeOutput;
+import io.weir.engine.channel.EdgeOutputs;
+import io.weir.engine.channel.OutputChannel;
+import io.weir.engine.channel.OutputGate;
+import io.weir.engine.operator.Accumulators;
+import io.weir.engine.operator.ChainBuilder;
+import io.weir.engine.operator.OperatorChain;
+import io.weir.engine.operator.OperatorContext;
+import io.weir.engine.operator.OperatorState;
+import io.weir.engine.operator.RecordCopies;
+import io.weir.engine.operator.TimerWakeup;
+import io.weir.engine.plan.ChainPlan;
+import io.weir.engine.plan.EdgePlan;
+import io.weir.engine.plan.OperatorPlan;
+import io.weir.engine.plan.UserCode;
+import io.weir.engine.plan.Wiring;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.state.ChangeTracking;
+import io.weir.engine.state.KeyGroupRange;
+import io.weir.engine.state.KeyGroups;
+import io.weir.engine.state.KeyedStateBackend;
+import io.weir.engine.state.KeyedStateSettings;
+import io.weir.engine.state.OperatorStateBackend;
+import io.weir.engine.state.OperatorStateFormat;
+import io.weir.engine.state.OperatorStateRedistribution;
+import io.weir.engine.state.OperatorStateSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Puts a subtask together: output channels, state backends, operators. */
+final class ChainAssembly {
+
+  private final JobServices services;
+  private final SubtaskSpec spec;
+  private final SubtaskDirectory directory;
+  private final Accumulators accumulators = new Accumulators();
+  private final OutputGate output;
+  private final List<EdgeOutput> edges = new ArrayList<>();
+
+  private ChainAssembly(
+      JobServices services,
+      SubtaskSpec spec,
+      SubtaskDirectory directory,
+      ActorRef<SubtaskCommand> self) {
+    this.services = services;
+    this.spec = spec;
+    this.directory = directory;
+    this.output =
+        new OutputGate(
+            channel -> self.tell(new SubtaskCommand.Grant(channel)), services.channels());
+  }
+
+  static AssembledChain assemble(
+      JobServices services,
+      SubtaskSpec spec,
+      List<RestoredOperator> restored,
+      SubtaskDirectory directory,
+      ActorRef<SubtaskCommand> self,
+      TimerWakeup wakeup) {
+    ChainAssembly assembly = new ChainAssembly(services, spec, directory, self);
+    for (int edge = 0; edge < spec.chain().outputs().size(); edge++) {
+      assembly.edges.add(assembly.connect(edge));
+    }
+    OperatorChain chain =
+        new ChainBuilder(
+                spec.chain(),
+                assembly.edges::get,
+                operator -> assembly.context(operator, restored, wakeup))
+            .build();
+    return new AssembledChain(chain, assembly.output, assembly.accumulators);
+  }
+
+  private EdgeOutput connect(int position) {
+    EdgePlan edge = spec.chain().outputs().get(position);
+    ChainPlan target = services.plan().chains().get(edge.targetChain());
+    Wiring.Span receivers = edge.wiring().targetsOf(spec.index());
+    OutputChannel[] channels = new OutputChannel[receivers.size()];
+    for (int i = 0; i < channels.length; i++) {
+      int receiver = receivers.first() + i;
+      channels[i] =
+          output.connect(
+              directory.destination(edge.targetChain(), receiver),
+              target.inputChannel(edge, spec.index(), receiver));
+    }
+    Optional<TypeSerializer<Object>> copier =
+        RecordCopies.copier(sender(position).outputType(), services.executionConfig());
+    return EdgeOutputs.of(
+        partitioning(edge),
+        channels,
+        copier,
+        spec.index(),
+        target.maxParallelism(),
+        "operator '" + target.head().name() + "'");
+  }
+
+  private OperatorPlan sender(int position) {
+    return spec.chain().operators().stream()
+        .filter(operator -> operator.edges().contains(position))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** With this subtask's own copy of the user's selector or partitioner. */
+  private static Partitioning partitioning(EdgePlan edge) {
+    if (edge.code().isEmpty()) {
+      return edge.partitioning();
+    }
+    UserCode code = edge.code().get();
+    try {
+      return (Partitioning) code.instantiate();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("the partitioning's function cannot be read: " + e, e);
+    }
+  }
+
+  private OperatorContext context(
+      OperatorPlan operator, List<RestoredOperator> restored, TimerWakeup wakeup) {
+    ChainPlan chain = spec.chain();
+    RestoredOperator saved = restored.get(chain.operators().indexOf(operator));
+    return new OperatorContext(
+        services.jobId(),
+        services.jobName(),
+        spec.attempt(),
+        operator.operatorId(),
+        operator.name(),
+        spec.index(),
+        chain.parallelism(),
+        chain.maxParallelism(),
+        services.executionConfig(),
+        services.classLoader(),
+        accumulators,
+        state(operator, saved),
+        wakeup,
+        services.clock());
+  }
+
+  private OperatorState state(OperatorPlan operator, RestoredOperator saved) {
+    String where =
+        "operator '%s' (%d/%d)"
+            .formatted(operator.name(), spec.index() + 1, spec.chain().parallelism());
+    Optional<KeyedStateBackend<Object>> keyed =
+        operator
+            .key()
+            .map(key -> keyed(where, serializer(key.keyType().createSerializer()), saved));
+    OperatorStateBackend operatorStates =
+        new OperatorStateBackend(where, services.executionConfig());
+    if (!saved.operatorState().isEmpty()) {
+      operatorStates.restore(operatorStateShare(where, saved));
+    }
+    OptionalLong restoredCheckpoint =
+        spec.restore().stream().mapToLong(RestoreSource::checkpointId).findFirst();
+    return new OperatorState(keyed, operatorStates, restoredCheckpoint);
+  }
+
+  private OperatorStateSnapshot operatorStateShare(String where, RestoredOperator saved) {
+    List<OperatorStateSnapshot> old = new ArrayList<>();
+    for (List<ChunkRef> chunks : saved.operatorState()) {
+      old.add(
+          chunks.isEmpty()
+              ? OperatorStateSnapshot.EMPTY
+              : OperatorStateFormat.fromChunks(
+                  where, chunks.stream().map(saved.bytes()::get).toList()));
+    }
+    return OperatorStateRedistribution.share(old, spec.index(), spec.chain().parallelism());
+  }
+
+  private KeyedStateBackend<Object> keyed(
+      String where, TypeSerializer<Object> keySerializer, RestoredOperator saved) {
+    ChainPlan chain = spec.chain();
+    KeyGroupRange range =
+        KeyGroups.range(spec.index(), chain.maxParallelism(), chain.parallelism());
+    ChangeTracking tracking = services.mode().isPresent() ? ChangeTracking.ON : ChangeTracking.OFF;
+    KeyedStateBackend<Object> backend =
+        new KeyedStateBackend<>(
+            keySerializer,
+            new KeyedStateSettings(
+                where, range, chain.maxParallelism(), tracking, services.executionConfig()));
+    backend.restore(saved.keyed(), saved.bytes()::get);
+    return backend;
+  }
+
+  @SuppressWarnings("unchecked") // keys are objects of their type
+  private static TypeSerializer<Object> serializer(TypeSerializer<?> keySerializer) {
+    return (TypeSerializer<Object>) keySerializer;
+  }
+}

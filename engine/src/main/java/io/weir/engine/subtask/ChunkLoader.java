@@ -1,0 +1,52 @@
+package io.weir.engine.subtask;
+
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads chunks, a few at a time. The first failure is the result. */
+final class ChunkLoader {
+
+  private static final int AT_A_TIME = 8;
+
+  private final SnapshotStore store;
+  private final Iterator<ChunkRef> remaining;
+  private final Map<ChunkRef, byte[]> loaded = new ConcurrentHashMap<>();
+
+  private ChunkLoader(SnapshotStore store, Iterator<ChunkRef> remaining) {
+    this.store = store;
+    this.remaining = remaining;
+  }
+
+  static CompletionStage<Map<ChunkRef, byte[]>> load(SnapshotStore store, List<ChunkRef> chunks) {
+    ChunkLoader loader = new ChunkLoader(store, chunks.stream().distinct().iterator());
+    CompletableFuture<?>[] lanes = new CompletableFuture<?>[AT_A_TIME];
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane] = loader.next().toCompletableFuture();
+    }
+    return CompletableFuture.allOf(lanes).thenApply(done -> Map.copyOf(loader.loaded));
+  }
+
+  /** One lane: a chunk after the other, until none is left. */
+  private CompletionStage<Void> next() {
+    ChunkRef ref;
+    synchronized (this) {
+      if (!remaining.hasNext()) {
+        return CompletableFuture.completedFuture(null);
+      }
+      ref = remaining.next();
+    }
+    return store
+        .load(ref)
+        .thenCompose(
+            bytes -> {
+              loaded.put(ref, bytes);
+              return next();
+            });
+  }
+}

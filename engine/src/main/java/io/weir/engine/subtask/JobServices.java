@@ -1,0 +1,40 @@
+package io.weir.engine.subtask;
+
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.ExecutionConfig;
+import io.weir.api.common.JobID;
+import io.weir.engine.channel.ChannelSettings;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+
+/**
+ * What all subtasks of a job share; immutable.
+ *
+ * @param mode empty when checkpointing is off
+ * @param stateLimit bytes that one operator instance's state may have in a checkpoint, if limited
+ * @param bufferTimeout longest wait in a partly filled batch of a busy subtask; empty: until full
+ * @param snapshotExecutor where snapshots are serialised
+ * @param classLoader of the user's code
+ */
+public record JobServices(
+    JobID jobId,
+    ExecutionPlan plan,
+    ExecutionConfig executionConfig,
+    Optional<CheckpointingMode> mode,
+    ChannelSettings channels,
+    Optional<Duration> bufferTimeout,
+    SnapshotStore store,
+    OptionalLong stateLimit,
+    Executor snapshotExecutor,
+    ClassLoader classLoader,
+    Clock clock) {
+
+  public String jobName() {
+    return plan.jobName();
+  }
+}

@@ -1,0 +1,263 @@
+package io.weir.engine.subtask;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Signal;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.operator.OperatorCapture;
+import io.weir.engine.operator.OperatorException;
+import io.weir.engine.operator.Phase;
+import io.weir.engine.source.PushSource;
+import io.weir.engine.source.SourceControl;
+import io.weir.engine.source.SourceThread;
+import io.weir.engine.subtask.SubtaskCommand.Cancel;
+import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
+import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
+import io.weir.engine.subtask.SubtaskCommand.Close;
+import io.weir.engine.subtask.SubtaskCommand.Continue;
+import io.weir.engine.subtask.SubtaskCommand.Deliver;
+import io.weir.engine.subtask.SubtaskCommand.Flush;
+import io.weir.engine.subtask.SubtaskCommand.GetAccumulators;
+import io.weir.engine.subtask.SubtaskCommand.Grant;
+import io.weir.engine.subtask.SubtaskCommand.SourceFailed;
+import io.weir.engine.subtask.SubtaskCommand.Start;
+import io.weir.engine.subtask.SubtaskCommand.TimerDue;
+import io.weir.engine.subtask.SubtaskCommand.TriggerCheckpoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The actor of a subtask that takes records and checkpoints: a shell around {@link Subtask}. It
+ * goes on after its input has ended, because checkpoints do, until it is told to close.
+ *
+ * <p>Every message ends in {@link #work}: one step of the data path, and a message to itself if
+ * there is more, so that barriers, credits and other subtasks get their turn.
+ */
+final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
+
+  private static final Continue CONTINUE = new Continue();
+  private static final Flush FLUSH = new Flush();
+
+  private final ActorRef<SubtaskCommand> self;
+  private final JobServices services;
+  private final SubtaskSpec spec;
+  private final SubtaskActor.Reports reports;
+  private final AssembledChain assembled;
+  private final TimerSchedule timers;
+  private final Subtask subtask;
+  private final FlushSchedule flushes;
+  private final CheckpointReporter checkpoints;
+  private final Optional<SourceActors> source;
+  private boolean continueOnItsWay;
+
+  /** The two actors of a push source. */
+  private record SourceActors(
+      PushSource source,
+      ActorRef<SourceThread.Run> thread,
+      ActorRef<SourceControl.Command> control) {}
+
+  private RunningSubtask(
+      ActorContext<SubtaskCommand> context,
+      JobServices services,
+      SubtaskSpec spec,
+      SubtaskActor.Reports reports,
+      AssembledChain assembled,
+      TimerSchedule timers) {
+    this.self = context.getSelf();
+    this.services = services;
+    this.spec = spec;
+    this.reports = reports;
+    this.assembled = assembled;
+    this.timers = timers;
+    this.checkpoints = new CheckpointReporter(services, spec, reports.coordinator());
+    this.subtask = assembled.subtask(services, spec, new DataPath());
+    this.flushes =
+        new FlushSchedule(
+            assembled.output(), services.bufferTimeout(), services.clock(), () -> self.tell(FLUSH));
+    this.source = assembled.pushSource(services, spec, self).map(known -> spawn(context, known));
+  }
+
+  /** Builds the chain, gives it its state, opens the functions, and reports that it is ready. */
+  static Behavior<SubtaskCommand> start(
+      ActorContext<SubtaskCommand> context,
+      JobServices services,
+      SubtaskSpec spec,
+      SubtaskActor.Reports reports,
+      List<RestoredOperator> restored,
+      SubtaskDirectory directory) {
+    TimerSchedule timers = new TimerSchedule(context, services.clock());
+    AssembledChain assembled =
+        ChainAssembly.assemble(services, spec, restored, directory, context.getSelf(), timers);
+    RunningSubtask running =
+        new RunningSubtask(context, services, spec, reports, assembled, timers);
+    try {
+      assembled.chain().initializeState();
+      assembled.chain().open();
+    } catch (OperatorException e) {
+      running.closeAfter(e);
+      throw e;
+    }
+    reports.attempt().tell(new SubtaskReport.Ready(spec.id()));
+    return running;
+  }
+
+  private SourceActors spawn(ActorContext<SubtaskCommand> context, PushSource known) {
+    Consumer<Throwable> failed = cause -> self.tell(new SourceFailed(cause));
+    DispatcherSelector blocking = DispatcherSelector.fromConfig(Dispatchers.BLOCKING);
+    ActorRef<SourceControl.Command> control =
+        context.spawn(SourceControl.create(known, failed), "source-control", blocking);
+    assembled
+        .chain()
+        .pushSource()
+        .orElseThrow()
+        .controlledBy(action -> control.tell(new SourceControl.Command.Locked(action)));
+    return new SourceActors(
+        known,
+        context.spawn(SourceThread.create(known, failed), "source-thread", blocking),
+        control);
+  }
+
+  @Override
+  public Behavior<SubtaskCommand> receive(
+      TypedActorContext<SubtaskCommand> context, SubtaskCommand command) {
+    try {
+      return handle(command);
+    } catch (Throwable e) {
+      cancelSource(); // its actors must end before this one can, and the attempt is told then
+      throw OperatorException.in(assembled.headContext(), Phase.PROCESS, e);
+    }
+  }
+
+  private Behavior<SubtaskCommand> handle(SubtaskCommand command) throws Exception {
+    if (command instanceof Deliver deliver) {
+      subtask.offer(deliver.batch());
+    } else if (command instanceof Grant grant) {
+      subtask.credit(grant.channel());
+    } else if (command instanceof Continue) {
+      continueOnItsWay = false;
+    } else if (command instanceof Flush) {
+      flushes.arrived();
+      return this;
+    } else if (command instanceof Close) {
+      return close();
+    } else if (command instanceof Cancel) {
+      cancelSource();
+      return Behaviors.stopped();
+    } else {
+      onOther(command);
+    }
+    work();
+    return this;
+  }
+
+  private void onOther(SubtaskCommand command) throws Exception {
+    if (command instanceof Start) {
+      start();
+    } else if (command instanceof TriggerCheckpoint trigger) {
+      trigger(trigger.barrier());
+    } else if (command instanceof CheckpointCompleted completed) {
+      assembled.chain().checkpointComplete(completed.checkpointId());
+    } else if (command instanceof CheckpointAborted aborted) {
+      subtask.abort(aborted.checkpointId());
+    } else if (command instanceof TimerDue due) {
+      timers.arrived(due);
+      assembled.chain().processingTime(services.clock().wallMillis());
+    } else if (command instanceof GetAccumulators get) {
+      get.replyTo().tell(assembled.accumulators().copies());
+    } else if (command instanceof SourceFailed failed) {
+      throw OperatorException.in(assembled.headContext(), Phase.RUN, failed.cause());
+    } else {
+      throw new IllegalStateException("not expected while running: " + command);
+    }
+  }
+
+  /** One step, and a message to itself if more can be done. */
+  private void work() {
+    Subtask.Progress progress = subtask.step();
+    flushes.worked();
+    if (progress == Subtask.Progress.MORE && !continueOnItsWay) {
+      continueOnItsWay = true;
+      self.tell(CONTINUE);
+    }
+  }
+
+  private void start() {
+    subtask.start();
+    if (!subtask.isEnded()) {
+      source.ifPresent(actors -> actors.thread().tell(new SourceThread.Run()));
+    }
+  }
+
+  /** A push source takes its snapshot under its lock; its barrier comes back between batches. */
+  private void trigger(Barrier barrier) {
+    if (source.isPresent()) {
+      source
+          .get()
+          .control()
+          .tell(
+              new SourceControl.Command.Checkpoint(
+                  barrier,
+                  () -> assembled.chain().pushSource().orElseThrow().captureLocked(barrier)));
+    } else {
+      subtask.trigger(barrier);
+    }
+  }
+
+  private Behavior<SubtaskCommand> close() {
+    assembled.chain().close();
+    reports.attempt().tell(new SubtaskReport.Closed(spec.id(), assembled.accumulators().copies()));
+    return Behaviors.stopped();
+  }
+
+  @Override
+  public Behavior<SubtaskCommand> receiveSignal(
+      TypedActorContext<SubtaskCommand> context, Signal signal) {
+    if (signal == PostStop.instance()) {
+      assembled.chain().close(); // of no effect after close()
+    }
+    return this;
+  }
+
+  private void cancelSource() {
+    source.ifPresent(actors -> actors.source().cancel());
+  }
+
+  private void closeAfter(OperatorException failure) {
+    try {
+      assembled.chain().close();
+    } catch (OperatorException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What the data path says. */
+  private final class DataPath implements Subtask.Listener {
+
+    @Override
+    public void captured(Barrier barrier, List<OperatorCapture> captures, Subtask.Nanos nanos) {
+      checkpoints.write(
+          barrier,
+          assembled.chain().contexts(),
+          captures,
+          subtask.isEnded() ? CheckpointReport.Ended.FINISHED : CheckpointReport.Ended.RUNNING,
+          nanos);
+    }
+
+    @Override
+    public void superseded(long checkpointId) {
+      checkpoints.superseded(checkpointId);
+    }
+
+    @Override
+    public void inputEnded() {
+      reports.attempt().tell(new SubtaskReport.InputEnded(spec.id()));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.weir.engine.subtask;
+
+import io.weir.engine.operator.OperatorCapture;
+import io.weir.engine.operator.OperatorContext;
+import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
+import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Writes the captures of one subtask and one checkpoint as chunks. Runs off the data path; the
+ * chunks of an operator are named {@code job/operator/subtask/kind-part}, their sequence number is
+ * the checkpoint's id, so no chunk is ever written twice.
+ */
+final class SnapshotWriter {
+
+  private final SnapshotStore store;
+  private final OptionalLong stateLimit;
+  private final long checkpointId;
+  private final Executor executor;
+  private final AtomicLong newBytes = new AtomicLong();
+
+  /**
+   * @param stateLimit bytes that one operator instance's state may have, if it is limited
+   * @param executor where keyed state is serialised
+   */
+  SnapshotWriter(
+      SnapshotStore store, OptionalLong stateLimit, long checkpointId, Executor executor) {
+    this.store = store;
+    this.stateLimit = stateLimit;
+    this.checkpointId = checkpointId;
+    this.executor = executor;
+  }
+
+  /** Bytes handed to the store so far. */
+  long newBytes() {
+    return newBytes.get();
+  }
+
+  /** Completes when all is durable. */
+  CompletionStage<OperatorSnapshot> write(OperatorContext operator, OperatorCapture capture) {
+    String prefix = operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/";
+    CompletableFuture<Optional<KeyedSnapshot>> keyed =
+        capture.keyed().isEmpty()
+            ? CompletableFuture.completedFuture(Optional.empty())
+            : capture
+                .keyed()
+                .get()
+                .write(
+                    (part, first, last, bytes) -> save(prefix + "keyed-" + part, bytes), executor)
+                .thenApply(Optional::of)
+                .toCompletableFuture();
+    return keyed.thenCombine(
+        writeOperatorState(prefix, capture.operatorState()),
+        (keyedSnapshot, chunks) -> checked(operator, new OperatorSnapshot(keyedSnapshot, chunks)));
+  }
+
+  private CompletionStage<List<ChunkRef>> writeOperatorState(String prefix, List<byte[]> chunks) {
+    List<CompletableFuture<ChunkRef>> saves = new ArrayList<>();
+    for (int part = 0; part < chunks.size(); part++) {
+      saves.add(save(prefix + "operator-" + part, chunks.get(part)).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(saves.toArray(new CompletableFuture<?>[0]))
+        .thenApply(done -> saves.stream().map(CompletableFuture::join).toList());
+  }
+
+  private CompletionStage<ChunkRef> save(String persistenceId, byte[] bytes) {
+    newBytes.addAndGet(bytes.length);
+    return store.save(new ChunkId(persistenceId, checkpointId), bytes);
+  }
+
+  private OperatorSnapshot checked(OperatorContext operator, OperatorSnapshot snapshot) {
+    long bytes = snapshot.chunks().mapToLong(ChunkRef::bytes).sum();
+    if (stateLimit.isPresent() && bytes > stateLimit.getAsLong()) {
+      throw new IllegalStateException(
+          "Size of the state is larger than the maximum permitted memory-backed state. Size=%d, maxSize=%d: raise the limit of MemoryStateBackend, or store checkpoints in a directory (FsStateBackend or setCheckpointStorage(\"file:...\")). State of %s."
+              .formatted(bytes, stateLimit.getAsLong(), operator.describe()));
+    }
+    return snapshot;
+  }
+}

@@ -1,0 +1,246 @@
+package io.weir.engine.subtask;
+
+import io.weir.engine.barrier.BarrierDecision;
+import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.Batch;
+import io.weir.engine.channel.InputGate;
+import io.weir.engine.channel.OutputGate;
+import io.weir.engine.channel.StreamElement;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.operator.OperatorCapture;
+import io.weir.engine.operator.OperatorChain;
+import io.weir.engine.operator.ReaderOperator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data path of one subtask, free of actors: takes batches from the input gate, puts the records
+ * through the chain, and acts on what travels between them. Driven by one thread at a time; tests
+ * drive it by hand.
+ *
+ * <p>The loop: take a batch; while the output gate is not blocked, one record after the other
+ * through the chain; then return its credit and look at what stands behind it. It stops in the
+ * middle of a batch when an output has no credit left, and goes on there. Nothing is allocated for
+ * a record here.
+ */
+final class Subtask {
+
+  /** Records a source may emit before its actor looks at other messages. */
+  private static final int SOURCE_STEP_RECORDS = 1024;
+
+  /** What a step came to. */
+  enum Progress {
+    /** There is more that can be done now. */
+    MORE,
+    /** Nothing to do until a message comes. */
+    IDLE,
+    /** No credit on some output. */
+    BLOCKED
+  }
+
+  /** What the data path tells the actor. */
+  interface Listener {
+
+    /** The barrier is through and the state captured. */
+    void captured(Barrier barrier, List<OperatorCapture> captures, Nanos nanos);
+
+    /** A later barrier came first: the checkpoint cannot be completed here. */
+    void superseded(long checkpointId);
+
+    /** All input has ended, the functions have been told, and the end has been passed on. */
+    void inputEnded();
+  }
+
+  /** Nanoseconds a checkpoint took here so far. */
+  record Nanos(long alignment, long standstill) {}
+
+  private final OperatorChain chain;
+  private final Optional<ReaderOperator> reader;
+  private final InputGate input;
+  private final OutputGate output;
+  private final BarrierHandler barriers;
+  private final WatermarkValve watermarks;
+  private final Clock clock;
+  private final Listener listener;
+  private int openChannels;
+  private boolean started;
+  private boolean ended;
+  private final Begin begin;
+  private Batch current; // null: none begun
+  private int position; // of the next record in current
+  private long alignmentBegan; // nanos, of the checkpoint that waits here
+
+  /** Whether the functions have been told of the end of input before the restored checkpoint. */
+  enum Life {
+    FRESH,
+    FINISHED_BEFORE
+  }
+
+  /**
+   * How a subtask begins.
+   *
+   * @param inputChannels a push source has one, for the batches of its thread
+   */
+  record Begin(int inputChannels, boolean isSource, Life life) {}
+
+  Subtask(
+      OperatorChain chain,
+      InputGate input,
+      OutputGate output,
+      BarrierHandler barriers,
+      Begin begin,
+      Clock clock,
+      Listener listener) {
+    this.chain = chain;
+    this.reader = chain.reader();
+    this.input = input;
+    this.output = output;
+    this.barriers = barriers;
+    this.begin = begin;
+    this.openChannels = begin.inputChannels();
+    this.watermarks = new WatermarkValve(begin.inputChannels());
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Sources begin; of no meaning to others. */
+  void start() {
+    started = true;
+    if (begin.life() == Life.FINISHED_BEFORE && begin.isSource()) {
+      endInput();
+    }
+  }
+
+  void offer(Batch batch) {
+    input.offer(batch);
+  }
+
+  void credit(int channel) {
+    output.credit(channel);
+  }
+
+  /** Does a bounded amount of work: about one batch. */
+  Progress step() {
+    if (output.isBlocked()) {
+      return Progress.BLOCKED;
+    }
+    return reader.isPresent() ? pull(reader.get()) : processBatch();
+  }
+
+  private Progress pull(ReaderOperator source) {
+    if (!started || ended) {
+      return Progress.IDLE;
+    }
+    for (int i = 0; i < SOURCE_STEP_RECORDS; i++) {
+      if (!source.emitNextOrFail()) {
+        endInput();
+        return Progress.IDLE;
+      }
+      if (output.isBlocked()) {
+        return Progress.BLOCKED;
+      }
+    }
+    return Progress.MORE;
+  }
+
+  private Progress processBatch() {
+    if (current == null) {
+      current = input.poll().orElse(null);
+      position = 0;
+      if (current == null) {
+        return Progress.IDLE;
+      }
+    }
+    Batch batch = current;
+    int size = batch.size();
+    int next = position;
+    while (next < size) {
+      chain.process(batch.record(next), batch.timestamp(next));
+      next++;
+      if (output.isBlocked()) {
+        position = next;
+        return Progress.BLOCKED;
+      }
+    }
+    current = null;
+    batch.processed();
+    batch.end().ifPresent(element -> onElement(batch.channel(), element));
+    return input.hasReady() ? Progress.MORE : Progress.IDLE;
+  }
+
+  private void onElement(int channel, StreamElement element) {
+    if (element instanceof Barrier barrier) {
+      onBarrier(channel, barrier);
+    } else if (element instanceof StreamElement.Watermark watermark) {
+      watermarks.onWatermark(channel, watermark.timestampMillis()).ifPresent(chain::watermark);
+    } else {
+      onEndOfChannel(channel);
+    }
+  }
+
+  private void onEndOfChannel(int channel) {
+    watermarks.onEnd(channel).ifPresent(chain::watermark);
+    openChannels--;
+    if (openChannels == 0) {
+      endInput();
+    }
+  }
+
+  private void endInput() {
+    ended = true;
+    if (begin.life() == Life.FRESH) {
+      chain.finish();
+    }
+    output.broadcast(new StreamElement.EndOfInput());
+    listener.inputEnded();
+  }
+
+  private void onBarrier(int channel, Barrier barrier) {
+    decide(barriers.onBarrier(channel, barrier));
+  }
+
+  /** A source takes the cut here and now. */
+  void trigger(Barrier barrier) {
+    snapshot(barrier, 0);
+  }
+
+  /** The coordinator has given the checkpoint up. */
+  void abort(long checkpointId) {
+    decide(barriers.onAbort(checkpointId));
+    chain.checkpointAborted(checkpointId);
+  }
+
+  private void decide(BarrierDecision decision) {
+    if (decision instanceof BarrierDecision.Waiting) {
+      if (alignmentBegan == 0) {
+        alignmentBegan = clock.nanos();
+      }
+    } else if (decision instanceof BarrierDecision.Complete complete) {
+      input.release();
+      long waited = alignmentBegan == 0 ? 0 : clock.nanos() - alignmentBegan;
+      alignmentBegan = 0;
+      snapshot(complete.barrier(), waited);
+    } else if (decision instanceof BarrierDecision.Abandoned) {
+      input.release();
+      alignmentBegan = 0;
+    } else if (decision instanceof BarrierDecision.Superseded superseded) {
+      input.release();
+      alignmentBegan = 0;
+      listener.superseded(superseded.checkpointId());
+      decide(superseded.later());
+    }
+  }
+
+  /** The barrier goes on first: what is behind it downstream does not wait for this snapshot. */
+  private void snapshot(Barrier barrier, long alignmentNanos) {
+    output.broadcast(barrier);
+    long began = clock.nanos();
+    List<OperatorCapture> captures = chain.snapshot(barrier);
+    listener.captured(barrier, captures, new Nanos(alignmentNanos, clock.nanos() - began));
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+}

@@ -1,0 +1,19 @@
+package io.weir.engine.subtask;
+
+import io.weir.api.common.accumulators.Accumulator;
+import io.weir.engine.plan.SubtaskId;
+import java.util.Map;
+
+/** What a subtask tells the attempt that is its parent. A failure arrives as ChildFailed. */
+public sealed interface SubtaskReport {
+
+  /** State is restored and functions are open: records may come. */
+  record Ready(SubtaskId subtask) implements SubtaskReport {}
+
+  /** All input has ended and the functions know. */
+  record InputEnded(SubtaskId subtask) implements SubtaskReport {}
+
+  /** Functions are closed; nothing follows. */
+  record Closed(SubtaskId subtask, Map<String, Accumulator<?, ?>> accumulators)
+      implements SubtaskReport {}
+}

@@ -1,0 +1,10 @@
+/**
+ * One instance of a chain: its actor, and the plain classes the actor drives.
+ *
+ * <p>Fed with batches by other subtasks and with triggers and notices by the checkpoint
+ * coordinator; feeds other subtasks, acknowledges to the coordinator, and reports to the attempt
+ * that is its parent. Subtasks run on the dispatcher {@code weir.dispatchers.subtasks}; snapshots
+ * are written on {@code weir.dispatchers.snapshots}; push sources run on {@code
+ * weir.dispatchers.blocking}.
+ */
+package io.weir.engine.subtask;
