@@ -1,0 +1,35 @@
+package io.weir.engine.coordinator;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A checkpoint that has ended, one way or the other.
+ *
+ * @param triggeredAt when it began
+ * @param duration from the trigger to the saved manifest, or to its failure
+ * @param newBytes what it wrote
+ * @param totalBytes what a restore of it reads, older chunks included; 0 if it failed
+ * @param longestStandstill the longest that any subtask's data path stood still for it
+ */
+public record CheckpointSummary(
+    long checkpointId,
+    Outcome outcome,
+    Instant triggeredAt,
+    Duration duration,
+    long newBytes,
+    long totalBytes,
+    Duration longestStandstill) {
+
+  /** How it ended. */
+  public sealed interface Outcome {
+
+    /** Its manifest is saved. */
+    record Completed() implements Outcome {}
+
+    /**
+     * @param reason names operator, subtask, phase and cause
+     */
+    record Failed(String reason) implements Outcome {}
+  }
+}

@@ -1,0 +1,63 @@
+package io.weir.engine.coordinator;
+
+import io.weir.engine.plan.ChainPlan;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.plan.OperatorPlan;
+import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
+import io.weir.engine.snapshot.CheckpointManifest.SubtaskManifest;
+import io.weir.engine.subtask.CheckpointReport.Ended;
+import io.weir.engine.subtask.CheckpointReport.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the acknowledgements of all subtasks together by operator. Pure. */
+final class ManifestAssembly {
+
+  private final String jobId;
+  private final ExecutionPlan plan;
+
+  ManifestAssembly(String jobId, ExecutionPlan plan) {
+    this.jobId = jobId;
+    this.plan = plan;
+  }
+
+  CheckpointManifest of(PendingCheckpoint checkpoint) {
+    List<OperatorManifest> operators = new ArrayList<>();
+    Map<SubtaskId, Stored> stored = checkpoint.stored();
+    for (ChainPlan chain : plan.chains()) {
+      for (int i = 0; i < chain.operators().size(); i++) {
+        operators.add(operator(chain, i, stored));
+      }
+    }
+    return new CheckpointManifest(
+        CheckpointManifest.FORMAT_VERSION,
+        jobId,
+        plan.jobName(),
+        checkpoint.id(),
+        checkpoint.attempt().number(),
+        checkpoint.barrier().timestampMillis(),
+        checkpoint.kind() == PendingCheckpoint.Kind.FINAL,
+        operators);
+  }
+
+  private static OperatorManifest operator(
+      ChainPlan chain, int position, Map<SubtaskId, Stored> stored) {
+    OperatorPlan operator = chain.operators().get(position);
+    List<SubtaskManifest> subtasks = new ArrayList<>();
+    for (int index = 0; index < chain.parallelism(); index++) {
+      Stored ack = stored.get(new SubtaskId(chain.position(), index));
+      subtasks.add(
+          new SubtaskManifest(
+              index, ack.finished() == Ended.FINISHED, ack.operators().get(position)));
+    }
+    return new OperatorManifest(
+        operator.operatorId(),
+        operator.name(),
+        chain.parallelism(),
+        chain.maxParallelism(),
+        subtasks);
+  }
+}

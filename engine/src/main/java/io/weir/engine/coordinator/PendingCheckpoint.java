@@ -1,0 +1,127 @@
+package io.weir.engine.coordinator;
+
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.plan.AttemptId;
+import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.subtask.CheckpointReport.Stored;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint between its trigger and its end: who has stored, who is missing, and which older
+ * chunks it may turn out to rely on.
+ */
+final class PendingCheckpoint {
+
+  /** Whether a checkpoint is one of many, or the last one of a job whose input has ended. */
+  enum Kind {
+    PERIODIC,
+    FINAL
+  }
+
+  /** What an acknowledgement came to. */
+  enum AckOutcome {
+    RECORDED,
+    /** That was the last one missing. */
+    COMPLETE,
+    DUPLICATE,
+    /** From another attempt, or from nobody this checkpoint waits for. */
+    FOREIGN
+  }
+
+  private final AttemptId attempt;
+  private final Barrier barrier;
+  private final Kind kind;
+  private final long triggeredNanos;
+  private final Set<SubtaskId> missing;
+  private final Map<SubtaskId, Stored> stored = new HashMap<>();
+  private final Set<ChunkId> mayReferTo = new HashSet<>();
+  private boolean committing;
+
+  PendingCheckpoint(
+      AttemptId attempt,
+      Barrier barrier,
+      Kind kind,
+      long triggeredNanos,
+      Collection<SubtaskId> subtasks) {
+    this.attempt = attempt;
+    this.barrier = barrier;
+    this.kind = kind;
+    this.triggeredNanos = triggeredNanos;
+    this.missing = new HashSet<>(subtasks);
+  }
+
+  AckOutcome acknowledge(Stored ack) {
+    if (!ack.attempt().equals(attempt)) {
+      return AckOutcome.FOREIGN;
+    }
+    if (!missing.remove(ack.subtask())) {
+      return stored.containsKey(ack.subtask()) ? AckOutcome.DUPLICATE : AckOutcome.FOREIGN;
+    }
+    stored.put(ack.subtask(), ack);
+    return missing.isEmpty() ? AckOutcome.COMPLETE : AckOutcome.RECORDED;
+  }
+
+  /** Snapshots taken from now on may rely on chunks of this checkpoint: it is completed. */
+  void completedMeanwhile(CheckpointManifest manifest) {
+    manifest.chunks().map(ChunkRef::id).forEach(mayReferTo::add);
+  }
+
+  Set<ChunkId> mayReferTo() {
+    return mayReferTo;
+  }
+
+  /** All chunks the acknowledgements so far refer to, older ones too. */
+  List<ChunkRef> chunks() {
+    return stored.values().stream().flatMap(PendingCheckpoint::chunks).toList();
+  }
+
+  static Stream<ChunkRef> chunks(Stored ack) {
+    return ack.operators().stream().flatMap(CheckpointManifest.OperatorSnapshot::chunks);
+  }
+
+  long id() {
+    return barrier.checkpointId();
+  }
+
+  AttemptId attempt() {
+    return attempt;
+  }
+
+  Barrier barrier() {
+    return barrier;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  long triggeredNanos() {
+    return triggeredNanos;
+  }
+
+  Set<SubtaskId> missing() {
+    return Set.copyOf(missing);
+  }
+
+  Map<SubtaskId, Stored> stored() {
+    return Map.copyOf(stored);
+  }
+
+  /** The manifest is being saved: the outcome is known only when that has ended. */
+  boolean isCommitting() {
+    return committing;
+  }
+
+  void beginCommit() {
+    committing = true;
+  }
+}
