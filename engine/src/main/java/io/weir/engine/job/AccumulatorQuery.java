@@ -1,0 +1,67 @@
+package io.weir.engine.job;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import io.weir.api.common.accumulators.Accumulator;
+import io.weir.engine.operator.Accumulators;
+import io.weir.engine.subtask.SubtaskCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks all subtasks of an attempt for their accumulators, merges what comes, answers, and stops.
+ */
+final class AccumulatorQuery {
+
+  /** Subtasks that are ending do not answer; the merged rest is the answer then. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private interface Command {}
+
+  private record Part(Map<String, Accumulator<?, ?>> accumulators) implements Command {}
+
+  private record TimeUp() implements Command {}
+
+  private AccumulatorQuery() {}
+
+  static Behavior<Void> create(
+      List<ActorRef<SubtaskCommand>> subtasks, ActorRef<Map<String, Object>> replyTo) {
+    return Behaviors.<Command>setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> {
+                      timers.startSingleTimer(new TimeUp(), LONGEST);
+                      ActorRef<Map<String, Accumulator<?, ?>>> parts =
+                          context.messageAdapter(anyMap(), Part::new);
+                      subtasks.forEach(
+                          subtask -> subtask.tell(new SubtaskCommand.GetAccumulators(parts)));
+                      return collecting(subtasks.size(), new ArrayList<>(), replyTo);
+                    }))
+        .unsafeCast();
+  }
+
+  private static Behavior<Command> collecting(
+      int expected,
+      List<Map<String, Accumulator<?, ?>>> parts,
+      ActorRef<Map<String, Object>> replyTo) {
+    return Behaviors.receiveMessage(
+        command -> {
+          if (command instanceof Part part) {
+            parts.add(part.accumulators());
+          }
+          if (command instanceof TimeUp || parts.size() == expected) {
+            replyTo.tell(Accumulators.merge(parts));
+            return Behaviors.stopped();
+          }
+          return Behaviors.same();
+        });
+  }
+
+  @SuppressWarnings("unchecked") // no class literal says what is in the map
+  private static Class<Map<String, Accumulator<?, ?>>> anyMap() {
+    return (Class<Map<String, Accumulator<?, ?>>>) (Class<?>) Map.class;
+  }
+}

@@ -1,0 +1,234 @@
+package io.weir.engine.job;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.weir.api.common.accumulators.Accumulator;
+import io.weir.engine.channel.Destination;
+import io.weir.engine.plan.AttemptId;
+import io.weir.engine.plan.ChainPlan;
+import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.subtask.CheckpointReport;
+import io.weir.engine.subtask.Dispatchers;
+import io.weir.engine.subtask.JobServices;
+import io.weir.engine.subtask.RestoreSource;
+import io.weir.engine.subtask.SubtaskActor;
+import io.weir.engine.subtask.SubtaskCommand;
+import io.weir.engine.subtask.SubtaskDirectory;
+import io.weir.engine.subtask.SubtaskReport;
+import io.weir.engine.subtask.SubtaskSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One execution of the job: spawns all subtasks, connects them, starts the sources when all are
+ * ready, and sees them end.
+ *
+ * <pre>
+ *   deploying --all Ready--> running --all InputEnded--> ended --CloseAll--> closing --> stopped
+ *   a subtask fails, in any phase: reported once; the supervisor sends Stop
+ *   any phase --Stop--> stopping (Cancel to all) --all terminated--> stopped
+ * </pre>
+ */
+final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
+
+  /** What an attempt is told. */
+  sealed interface Command {}
+
+  /** From a subtask, through an adapter. */
+  record Reported(SubtaskReport report) implements Command {}
+
+  /** From the supervisor: the job is done; close all functions and stop. */
+  record CloseAll() implements Command {}
+
+  /** From the supervisor: stop as soon as possible. */
+  record Stop() implements Command {}
+
+  /** From the client, through the supervisor. */
+  record GetAccumulators(ActorRef<Map<String, Object>> replyTo) implements Command {}
+
+  /** What the supervisor is told. */
+  sealed interface Event {
+    AttemptId attempt();
+  }
+
+  /** All subtasks take records. */
+  record Running(
+      AttemptId attempt, Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks, Set<SubtaskId> sources)
+      implements Event {}
+
+  /** The input of all subtasks has ended. */
+  record InputEnded(AttemptId attempt) implements Event {}
+
+  /** The first failure; later ones of the same attempt follow from it or do not matter. */
+  record Failed(AttemptId attempt, Throwable cause) implements Event {}
+
+  /** All functions have been closed and all subtasks are gone. */
+  record Closed(AttemptId attempt, List<Map<String, Accumulator<?, ?>>> accumulators)
+      implements Event {}
+
+  /** What an attempt is made of. */
+  record Setup(
+      AttemptId attempt,
+      JobServices services,
+      Optional<RestoreSource> restore,
+      Consumer<CheckpointReport> coordinator) {}
+
+  private final Setup setup;
+  private final ActorRef<Event> supervisor;
+  private final Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks = new LinkedHashMap<>();
+  private final Map<ActorRef<Void>, SubtaskId> running = new LinkedHashMap<>();
+  private final Set<SubtaskId> notReady = new HashSet<>();
+  private final Set<SubtaskId> inputOpen = new HashSet<>();
+  private final List<Map<String, Accumulator<?, ?>>> accumulators = new ArrayList<>();
+  private boolean failed;
+  private boolean stopping;
+
+  private AttemptActor(ActorContext<Command> context, Setup setup, ActorRef<Event> supervisor) {
+    super(context);
+    this.setup = setup;
+    this.supervisor = supervisor;
+    deploy();
+  }
+
+  static Behavior<Command> create(Setup setup, ActorRef<Event> supervisor) {
+    return Behaviors.setup(context -> new AttemptActor(context, setup, supervisor));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Reported.class, this::onReported)
+        .onMessage(GetAccumulators.class, this::onGetAccumulators)
+        .onMessage(CloseAll.class, this::onCloseAll)
+        .onMessage(Stop.class, this::onStop)
+        .onSignal(ChildFailed.class, this::onChildFailed)
+        .onSignal(Terminated.class, this::onTerminated)
+        .build();
+  }
+
+  // deploying ------------------------------------------------------------------------------------
+
+  private void deploy() {
+    ActorRef<SubtaskReport> reports =
+        getContext().messageAdapter(SubtaskReport.class, Reported::new);
+    SubtaskActor.Reports ports = new SubtaskActor.Reports(reports, setup.coordinator());
+    List<List<Destination>> destinations = new ArrayList<>();
+    for (ChainPlan chain : setup.services().plan().chains()) {
+      List<Destination> ofChain = new ArrayList<>();
+      for (int index = 0; index < chain.parallelism(); index++) {
+        ActorRef<SubtaskCommand> subtask = spawn(chain, index, ports);
+        ofChain.add(batch -> subtask.tell(new SubtaskCommand.Deliver(batch)));
+      }
+      destinations.add(ofChain);
+    }
+    notReady.addAll(subtasks.keySet());
+    inputOpen.addAll(subtasks.keySet());
+    SubtaskCommand connect = new SubtaskCommand.Connect(new SubtaskDirectory(destinations));
+    subtasks.values().forEach(subtask -> subtask.tell(connect));
+  }
+
+  private ActorRef<SubtaskCommand> spawn(ChainPlan chain, int index, SubtaskActor.Reports ports) {
+    SubtaskSpec spec = new SubtaskSpec(setup.attempt(), chain, index, setup.restore());
+    ActorRef<SubtaskCommand> subtask =
+        getContext()
+            .spawn(
+                SubtaskActor.create(setup.services(), spec, ports),
+                ActorNames.subtask(chain, index),
+                DispatcherSelector.fromConfig(Dispatchers.SUBTASKS));
+    getContext().watch(subtask);
+    subtasks.put(spec.id(), subtask);
+    running.put(subtask.unsafeUpcast(), spec.id());
+    return subtask;
+  }
+
+  // running --------------------------------------------------------------------------------------
+
+  private Behavior<Command> onReported(Reported reported) {
+    SubtaskReport report = reported.report();
+    if (report instanceof SubtaskReport.Ready ready) {
+      onReady(ready);
+    } else if (report instanceof SubtaskReport.InputEnded ended) {
+      if (inputOpen.remove(ended.subtask()) && inputOpen.isEmpty()) {
+        supervisor.tell(new InputEnded(setup.attempt()));
+      }
+    } else if (report instanceof SubtaskReport.Closed closed) {
+      accumulators.add(closed.accumulators());
+    }
+    return this;
+  }
+
+  /** The supervisor hears of it before any source emits, so that no checkpoint comes too late. */
+  private void onReady(SubtaskReport.Ready ready) {
+    if (!notReady.remove(ready.subtask()) || !notReady.isEmpty() || failed || stopping) {
+      return;
+    }
+    Set<SubtaskId> sources = new HashSet<>();
+    for (SubtaskId subtask : subtasks.keySet()) {
+      if (setup.services().plan().chains().get(subtask.chain()).isSource()) {
+        sources.add(subtask);
+      }
+    }
+    supervisor.tell(new Running(setup.attempt(), Map.copyOf(subtasks), Set.copyOf(sources)));
+    sources.forEach(source -> subtasks.get(source).tell(new SubtaskCommand.Start()));
+  }
+
+  private Behavior<Command> onGetAccumulators(GetAccumulators get) {
+    getContext()
+        .spawnAnonymous(AccumulatorQuery.create(List.copyOf(subtasks.values()), get.replyTo()));
+    return this;
+  }
+
+  // ending ---------------------------------------------------------------------------------------
+
+  private Behavior<Command> onCloseAll(CloseAll close) {
+    subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Close()));
+    return this;
+  }
+
+  private Behavior<Command> onStop(Stop stop) {
+    if (!stopping) {
+      stopping = true;
+      subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Cancel()));
+    }
+    return running.isEmpty() ? Behaviors.stopped() : this;
+  }
+
+  private Behavior<Command> onChildFailed(ChildFailed child) {
+    if (!failed && !stopping && running.containsKey(child.getRef())) {
+      failed = true;
+      supervisor.tell(new Failed(setup.attempt(), child.getCause()));
+    }
+    return gone(child.getRef());
+  }
+
+  private Behavior<Command> onTerminated(Terminated terminated) {
+    return gone(terminated.getRef());
+  }
+
+  private Behavior<Command> gone(ActorRef<Void> subtask) {
+    running.remove(subtask);
+    if (!running.isEmpty()) {
+      return this;
+    }
+    if (stopping) {
+      return Behaviors.stopped();
+    }
+    if (!failed) {
+      supervisor.tell(new Closed(setup.attempt(), List.copyOf(accumulators)));
+    }
+    return this;
+  }
+}

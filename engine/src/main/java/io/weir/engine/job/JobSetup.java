@@ -1,0 +1,176 @@
+package io.weir.engine.job;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import com.typesafe.config.Config;
+import io.weir.api.common.ExecutionConfig;
+import io.weir.api.common.JobID;
+import io.weir.api.graph.CheckpointSettings;
+import io.weir.api.graph.CheckpointSettings.Cleanup;
+import io.weir.api.graph.JobSettings;
+import io.weir.api.graph.StorageSpec;
+import io.weir.api.graph.StreamGraph;
+import io.weir.api.java.utils.ParameterTool;
+import io.weir.engine.channel.ChannelSettings;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.coordinator.CheckpointCoordinator;
+import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.plan.Planner;
+import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.restart.RestartStrategyFactory;
+import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.engine.subtask.Dispatchers;
+import io.weir.engine.subtask.JobServices;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * A job that has been checked and planned, ready to be supervised. Made for one run: the id is new
+ * every time.
+ */
+public final class JobSetup {
+
+  private final JobBoard board;
+  private final JobServices services;
+  private final JobSettings settings;
+  private final RestartStrategy strategy;
+  private final Optional<CheckpointCoordinator.Setup> coordinator;
+
+  private JobSetup(
+      JobBoard board,
+      JobServices services,
+      JobSettings settings,
+      RestartStrategy strategy,
+      Optional<CheckpointCoordinator.Setup> coordinator) {
+    this.board = board;
+    this.services = services;
+    this.settings = settings;
+    this.strategy = strategy;
+    this.coordinator = coordinator;
+  }
+
+  /**
+   * @param system the actor system the job will live in
+   * @throws IllegalArgumentException if the job cannot run, naming the operator and the remedy
+   */
+  public static JobSetup of(StreamGraph graph, ActorSystem<?> system) {
+    return of(Planner.plan(graph), system);
+  }
+
+  static JobSetup of(ExecutionPlan plan, ActorSystem<?> system) {
+    JobSettings settings = plan.settings();
+    JobID jobId = JobID.generate();
+    SnapshotStore store = SnapshotStores.open(system, settings.storage());
+    Config config = system.settings().config().getConfig("weir.channels");
+    JobServices services =
+        new JobServices(
+            jobId,
+            plan,
+            executionConfig(settings),
+            settings.checkpoints().map(CheckpointSettings::mode),
+            new ChannelSettings(config.getInt("batch-records"), config.getInt("window-batches")),
+            settings.bufferTimeout(),
+            store,
+            stateLimit(settings.storage()),
+            system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS)),
+            plan.classLoader(),
+            Clock.SYSTEM);
+    SplittableRandom jitter = new SplittableRandom(Clock.SYSTEM.wallMillis() ^ jobId.hashCode());
+    Optional<CheckpointCoordinator.Setup> coordinator =
+        settings
+            .checkpoints()
+            .map(
+                checkpoints ->
+                    new CheckpointCoordinator.Setup(
+                        jobId.toString(),
+                        plan,
+                        checkpoints,
+                        store,
+                        new ManifestStore(system, jobId.toString(), store),
+                        Clock.SYSTEM));
+    return new JobSetup(
+        new JobBoard(jobId, plan.jobName()),
+        services,
+        settings,
+        RestartStrategyFactory.create(settings, jitter::nextDouble),
+        coordinator);
+  }
+
+  private static ExecutionConfig executionConfig(JobSettings settings) {
+    ExecutionConfig config = new ExecutionConfig();
+    if (settings.objectReuse()) {
+      config.enableObjectReuse();
+    }
+    config.setGlobalJobParameters(ParameterTool.fromMap(settings.globalParameters()));
+    return config;
+  }
+
+  private static OptionalLong stateLimit(StorageSpec storage) {
+    return storage instanceof StorageSpec.Memory memory
+        ? OptionalLong.of(memory.maxStateBytes())
+        : OptionalLong.empty();
+  }
+
+  /** What can be seen of the job from outside. */
+  public JobBoard board() {
+    return board;
+  }
+
+  JobServices services() {
+    return services;
+  }
+
+  RestartStrategy strategy() {
+    return strategy;
+  }
+
+  Optional<CheckpointCoordinator.Setup> coordinator() {
+    return coordinator;
+  }
+
+  /** Kept, unless nobody asked for checkpoints that outlive the job. */
+  Leftovers leftoversWhenFailed() {
+    return cleanup() == Cleanup.ALWAYS_DELETE ? Leftovers.DELETE : Leftovers.KEEP;
+  }
+
+  Leftovers leftoversWhenCancelled() {
+    return cleanup() == Cleanup.RETAIN_ON_CANCELLATION ? Leftovers.KEEP : Leftovers.DELETE;
+  }
+
+  private Cleanup cleanup() {
+    return settings.checkpoints().map(CheckpointSettings::cleanup).orElse(Cleanup.ALWAYS_DELETE);
+  }
+
+  /** One line with everything in force. */
+  String describe() {
+    String checkpoints =
+        settings
+            .checkpoints()
+            .map(
+                known ->
+                    "%s checkpoints every %d ms (timeout %d ms, pause %d ms, at most %d at once, %d failures tolerated, %d retained, %s) to %s"
+                        .formatted(
+                            known.mode(),
+                            known.interval().toMillis(),
+                            known.timeout().toMillis(),
+                            known.minPause().toMillis(),
+                            known.maxConcurrent(),
+                            known.tolerableFailures(),
+                            known.retained(),
+                            known.cleanup(),
+                            services.store().description()))
+            .orElse("no checkpoints");
+    return "Job '%s' (%s) starts: %d chains, %d subtasks; %s; restart strategy: %s"
+        .formatted(
+            board.jobName(),
+            board.jobId(),
+            services.plan().chains().size(),
+            services.plan().subtasks(),
+            checkpoints,
+            strategy.describe());
+  }
+}

@@ -1,0 +1,377 @@
+package io.weir.engine.job;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.weir.api.common.JobExecutionResult;
+import io.weir.api.common.JobStatus;
+import io.weir.api.runtime.client.JobCancellationException;
+import io.weir.api.runtime.client.JobExecutionException;
+import io.weir.engine.coordinator.CheckpointCoordinator;
+import io.weir.engine.coordinator.CoordinatorCommand;
+import io.weir.engine.coordinator.CoordinatorEvent;
+import io.weir.engine.job.JobCommand.Cancel;
+import io.weir.engine.job.JobCommand.GetAccumulators;
+import io.weir.engine.operator.Accumulators;
+import io.weir.engine.plan.AttemptId;
+import io.weir.engine.restart.RestartDecision;
+import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.subtask.CheckpointReport;
+import io.weir.engine.subtask.Dispatchers;
+import io.weir.engine.subtask.RestoreSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The supervisor of a job, over all its attempts: carries out the restart strategy.
+ *
+ * <pre>
+ *            +------------------------------------------------------------------+
+ *            v                                                                  |
+ *   running attempt k --failure--> stopping --gone--> settling --restore point--+ after the delay
+ *       |                             |                   |
+ *       |                             +--- Cancel --------+--- gave up, cancelled --> concluding
+ *       +--all input ended--> final checkpoint --> closing --gone--> settling -----> concluding
+ *
+ *   concluding --checkpoints kept or removed--> stopped
+ * </pre>
+ *
+ * At most one attempt is active: the next is spawned only after the last one's whole subtree is
+ * gone. {@code settling} asks the coordinator which checkpoint exists, once it knows.
+ */
+public final class JobSupervisor extends AbstractBehavior<JobCommand> {
+
+  /** Why the current attempt is to end, and what follows. */
+  private sealed interface Ending {
+
+    /** Another attempt after this one. */
+    record Restart(Throwable cause) implements Ending {}
+
+    /** The strategy gave up, or the job was never to be restarted. */
+    record Failed(String reason, Throwable cause) implements Ending {}
+
+    record Cancelled() implements Ending {}
+
+    record Finished(Map<String, Object> accumulators) implements Ending {}
+  }
+
+  private final JobSetup setup;
+  private final TimerScheduler<JobCommand> timers;
+  private final Optional<ActorRef<CoordinatorCommand>> coordinator;
+  private final Consumer<CheckpointReport> reports;
+  private final ActorRef<AttemptActor.Event> attemptEvents;
+  private final long startedNanos;
+  private RestartStrategy strategy;
+  private AttemptId attempt = AttemptId.FIRST;
+  private ActorRef<AttemptActor.Command> attemptActor;
+  private Optional<Ending> ending = Optional.empty();
+  private Optional<CheckpointManifest> restorePoint = Optional.empty();
+  private Optional<RestartSummary> restarting = Optional.empty();
+  private long failedNanos;
+  private boolean settled;
+  private boolean delayOver;
+
+  private JobSupervisor(
+      ActorContext<JobCommand> context, TimerScheduler<JobCommand> timers, JobSetup setup) {
+    super(context);
+    this.setup = setup;
+    this.timers = timers;
+    this.strategy = setup.strategy();
+    this.startedNanos = setup.services().clock().nanos();
+    this.attemptEvents =
+        context.messageAdapter(AttemptActor.Event.class, Internal.FromAttempt::new);
+    this.coordinator = setup.coordinator().map(this::spawnCoordinator);
+    this.reports =
+        report ->
+            coordinator.ifPresent(actor -> actor.tell(new CoordinatorCommand.Reported(report)));
+    context.getLog().info("{}", setup.describe());
+    startAttempt();
+  }
+
+  /** The behaviour of one job; it stops when the job has ended. */
+  public static Behavior<JobCommand> create(JobSetup setup) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new JobSupervisor(context, timers, setup)));
+  }
+
+  @Override
+  public Receive<JobCommand> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Internal.FromAttempt.class, this::onAttemptEvent)
+        .onMessage(Internal.FromCoordinator.class, this::onCoordinatorEvent)
+        .onMessage(Internal.AttemptStopped.class, this::onAttemptStopped)
+        .onMessage(Internal.RestorePointKnown.class, this::onRestorePointKnown)
+        .onMessage(Internal.DelayOver.class, this::onDelayOver)
+        .onMessage(Internal.Concluded.class, this::onConcluded)
+        .onMessage(Internal.CoordinatorStopped.class, this::onCoordinatorStopped)
+        .onMessage(GetAccumulators.class, this::onGetAccumulators)
+        .onMessage(Cancel.class, this::onCancel)
+        .build();
+  }
+
+  private ActorRef<CoordinatorCommand> spawnCoordinator(CheckpointCoordinator.Setup known) {
+    ActorRef<CoordinatorEvent> events =
+        getContext().messageAdapter(CoordinatorEvent.class, Internal.FromCoordinator::new);
+    ActorRef<CoordinatorCommand> actor =
+        getContext().spawn(CheckpointCoordinator.create(known, events), "coordinator", control());
+    getContext().watchWith(actor, new Internal.CoordinatorStopped());
+    return actor;
+  }
+
+  private static DispatcherSelector control() {
+    return DispatcherSelector.fromConfig(Dispatchers.CONTROL);
+  }
+
+  // attempts -------------------------------------------------------------------------------------
+
+  private void startAttempt() {
+    ending = Optional.empty();
+    settled = false;
+    delayOver = false;
+    AttemptActor.Setup next =
+        new AttemptActor.Setup(
+            attempt,
+            setup.services(),
+            restorePoint.map(found -> new RestoreSource(found, setup.services().store())),
+            reports);
+    attemptActor =
+        getContext()
+            .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
+    getContext().watchWith(attemptActor, new Internal.AttemptStopped(attempt));
+    setup.board().attempt(attempt.number());
+  }
+
+  private Behavior<JobCommand> onAttemptEvent(Internal.FromAttempt from) {
+    AttemptActor.Event event = from.event();
+    if (!event.attempt().equals(attempt) || ending.isPresent()) {
+      return this; // it is on its way out
+    }
+    if (event instanceof AttemptActor.Running running) {
+      onRunning(running);
+    } else if (event instanceof AttemptActor.Failed failed) {
+      onFailure(failed.cause());
+    } else if (event instanceof AttemptActor.InputEnded) {
+      coordinator.ifPresentOrElse(
+          actor -> actor.tell(new CoordinatorCommand.TakeFinal(attempt)), this::closeAll);
+    } else if (event instanceof AttemptActor.Closed closed) {
+      end(new Ending.Finished(Accumulators.merge(closed.accumulators())));
+    }
+    return this;
+  }
+
+  private void onRunning(AttemptActor.Running running) {
+    setup.board().status(JobStatus.RUNNING);
+    coordinator.ifPresent(
+        actor ->
+            actor.tell(
+                new CoordinatorCommand.Begin(attempt, running.subtasks(), running.sources())));
+    restarting.ifPresent(
+        restart -> {
+          Duration downtime = Duration.ofNanos(setup.services().clock().nanos() - failedNanos);
+          getContext()
+              .getLog()
+              .info(
+                  "Job '{}' runs again: attempt {}, from checkpoint {}, {} ms after the failure",
+                  setup.board().jobName(),
+                  attempt,
+                  restart.restoredCheckpoint().map(String::valueOf).orElse("none"),
+                  downtime.toMillis());
+          setup.board().restart(restart.back(downtime));
+        });
+    restarting = Optional.empty();
+  }
+
+  private void closeAll() {
+    attemptActor.tell(new AttemptActor.CloseAll());
+  }
+
+  private Behavior<JobCommand> onCoordinatorEvent(Internal.FromCoordinator from) {
+    CoordinatorEvent event = from.event();
+    if (event instanceof CoordinatorEvent.CheckpointEnded ended) {
+      setup.board().checkpoint(ended.summary());
+    } else if (event instanceof CoordinatorEvent.FinalCheckpointCompleted completed) {
+      if (completed.attempt().equals(attempt) && ending.isEmpty()) {
+        closeAll();
+      }
+    } else if (event instanceof CoordinatorEvent.TooManyFailures failures) {
+      if (failures.attempt().equals(attempt) && ending.isEmpty()) {
+        onFailure(failures.cause());
+      }
+    }
+    return this;
+  }
+
+  // failures -------------------------------------------------------------------------------------
+
+  private void onFailure(Throwable cause) {
+    failedNanos = setup.services().clock().nanos();
+    RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
+    if (decision instanceof RestartDecision.RestartAfter restart) {
+      strategy = restart.next();
+      getContext()
+          .getLog()
+          .warn(
+              "Job '{}': attempt {} failed, restarting in {} ms: {}",
+              setup.board().jobName(),
+              attempt,
+              restart.delay().toMillis(),
+              cause.getMessage());
+      setup.board().status(JobStatus.RESTARTING);
+      end(new Ending.Restart(cause));
+      timers.startSingleTimer(new Internal.DelayOver(), restart.delay());
+    } else if (decision instanceof RestartDecision.GiveUp giveUp) {
+      setup.board().status(JobStatus.FAILING);
+      end(new Ending.Failed(giveUp.reason(), cause));
+    }
+  }
+
+  private Behavior<JobCommand> onCancel(Cancel cancel) {
+    if (ending.isPresent() && !(ending.get() instanceof Ending.Restart)) {
+      return this; // its end is settled already
+    }
+    boolean waitingForRestart = settled;
+    setup.board().status(JobStatus.CANCELLING);
+    timers.cancelAll();
+    end(new Ending.Cancelled());
+    return waitingForRestart ? proceed() : this;
+  }
+
+  private void end(Ending how) {
+    ending = Optional.of(how);
+    attemptActor.tell(new AttemptActor.Stop());
+  }
+
+  private Behavior<JobCommand> onAttemptStopped(Internal.AttemptStopped stopped) {
+    if (ending.isEmpty()) {
+      // An attempt stops only when told to, or through a bug of the engine.
+      onFailure(new IllegalStateException("attempt " + attempt + " stopped unexpectedly"));
+    }
+    if (coordinator.isEmpty()) {
+      settled = true;
+      return proceed();
+    }
+    ActorRef<CoordinatorCommand.RestorePoint> asker =
+        getContext()
+            .messageAdapter(CoordinatorCommand.RestorePoint.class, Internal.RestorePointKnown::new);
+    coordinator.get().tell(new CoordinatorCommand.End(asker));
+    return this;
+  }
+
+  private Behavior<JobCommand> onRestorePointKnown(Internal.RestorePointKnown known) {
+    restorePoint = known.point().manifest();
+    settled = true;
+    return proceed();
+  }
+
+  private Behavior<JobCommand> onDelayOver(Internal.DelayOver over) {
+    delayOver = true;
+    return proceed();
+  }
+
+  /** When the attempt is gone and what exists is known: restart, or conclude. */
+  private Behavior<JobCommand> proceed() {
+    if (!settled) {
+      return this;
+    }
+    Ending how = ending.orElseThrow();
+    if (how instanceof Ending.Restart restart) {
+      if (delayOver) {
+        restart(restart.cause());
+      }
+      return this;
+    }
+    return conclude(how);
+  }
+
+  private void restart(Throwable cause) {
+    RestartSummary summary =
+        new RestartSummary(
+            attempt.number(),
+            Instant.ofEpochMilli(setup.services().clock().wallMillis()),
+            String.valueOf(cause.getMessage()),
+            restorePoint.map(CheckpointManifest::checkpointId),
+            Optional.empty());
+    setup.board().restart(summary);
+    restarting = Optional.of(summary);
+    attempt = attempt.next();
+    startAttempt();
+  }
+
+  // the end --------------------------------------------------------------------------------------
+
+  private Behavior<JobCommand> conclude(Ending how) {
+    if (coordinator.isEmpty()) {
+      return publish();
+    }
+    ActorRef<CoordinatorCommand.Concluded> asker =
+        getContext()
+            .messageAdapter(
+                CoordinatorCommand.Concluded.class, concluded -> new Internal.Concluded());
+    coordinator.get().tell(new CoordinatorCommand.Conclude(leftovers(how), asker));
+    return this;
+  }
+
+  private CoordinatorCommand.Leftovers leftovers(Ending how) {
+    if (how instanceof Ending.Failed) {
+      return setup.leftoversWhenFailed();
+    }
+    return how instanceof Ending.Cancelled
+        ? setup.leftoversWhenCancelled()
+        : CoordinatorCommand.Leftovers.DELETE;
+  }
+
+  private Behavior<JobCommand> onConcluded(Internal.Concluded concluded) {
+    return publish();
+  }
+
+  private Behavior<JobCommand> onCoordinatorStopped(Internal.CoordinatorStopped stopped) {
+    if (ending.isEmpty()) {
+      setup.board().status(JobStatus.FAILING);
+      end(new Ending.Failed("its checkpoint coordinator stopped", new IllegalStateException()));
+    }
+    return this;
+  }
+
+  private Behavior<JobCommand> publish() {
+    Ending how = ending.orElseThrow();
+    JobBoard board = setup.board();
+    if (how instanceof Ending.Finished finished) {
+      long tookMillis =
+          Duration.ofNanos(setup.services().clock().nanos() - startedNanos).toMillis();
+      board.status(JobStatus.FINISHED);
+      board.finished(new JobExecutionResult(board.jobId(), tookMillis, finished.accumulators()));
+    } else if (how instanceof Ending.Failed failed) {
+      board.status(JobStatus.FAILED);
+      board.ended(
+          new JobExecutionException(
+              board.jobId(),
+              "Job execution failed. Job '%s' ended with attempt %s: %s."
+                  .formatted(board.jobName(), attempt, failed.reason()),
+              failed.cause()));
+    } else {
+      board.status(JobStatus.CANCELED);
+      board.ended(
+          new JobCancellationException(
+              board.jobId(), "Job '" + board.jobName() + "' was cancelled.", null));
+    }
+    return Behaviors.stopped();
+  }
+
+  private Behavior<JobCommand> onGetAccumulators(GetAccumulators get) {
+    if (ending.isEmpty()) {
+      attemptActor.tell(new AttemptActor.GetAccumulators(get.replyTo()));
+    } else {
+      get.replyTo().tell(Map.of());
+    }
+    return this;
+  }
+}
