@@ -279,13 +279,13 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private void complete(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
     over(checkpoint);
     tolerance.completed();
+    tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
+    pending.values().forEach(other -> other.completedMeanwhile(manifest));
+    apply(retention.completed(manifest, inUse()));
     pending.headMap(checkpoint.id()).values().stream()
         .filter(older -> !older.isCommitting())
         .toList()
         .forEach(older -> abort(older, "a later checkpoint has completed", Counts.NO));
-    tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
-    pending.values().forEach(other -> other.completedMeanwhile(manifest));
-    apply(retention.completed(manifest, inUse()));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
             Summaries.completed(checkpoint, manifest, setup.clock())));

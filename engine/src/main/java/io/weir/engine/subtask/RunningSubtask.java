@@ -130,8 +130,9 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     try {
       return handle(command);
     } catch (Throwable e) {
-      cancelSource(); // its actors must end before this one can, and the attempt is told then
-      throw OperatorException.in(assembled.headContext(), Phase.PROCESS, e);
+      OperatorException failure = OperatorException.in(assembled.headContext(), Phase.PROCESS, e);
+      cancelSourceAfter(failure);
+      throw failure;
     }
   }
 
@@ -227,6 +228,15 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
   private void cancelSource() {
     source.ifPresent(actors -> actors.source().cancel());
+  }
+
+  /** The source's actors must end before this one can, and the attempt is told only then. */
+  private void cancelSourceAfter(OperatorException failure) {
+    try {
+      cancelSource();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void closeAfter(OperatorException failure) {
