@@ -9,6 +9,10 @@ final class CurrentKey<K> {
   private final String operator;
   private final KeyGroupRange range;
   private final int maxParallelism;
+
+  /** For the usual maximum parallelism, a power of two, a mask does what a division would. */
+  private final boolean powerOfTwo;
+
   private K key;
   private int hash;
   private int slot;
@@ -18,6 +22,7 @@ final class CurrentKey<K> {
     this.operator = operator;
     this.range = range;
     this.maxParallelism = maxParallelism;
+    this.powerOfTwo = Integer.bitCount(maxParallelism) == 1;
   }
 
   void set(K next) {
@@ -28,7 +33,7 @@ final class CurrentKey<K> {
               + " their own in the KeySelector, or filter them out before keyBy");
     }
     int spread = KeyGroups.spread(next.hashCode());
-    int group = spread % maxParallelism;
+    int group = powerOfTwo ? spread & (maxParallelism - 1) : spread % maxParallelism;
     if (!range.contains(group)) {
       throw foreign(next, group);
     }
