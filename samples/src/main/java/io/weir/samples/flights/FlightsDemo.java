@@ -1,0 +1,288 @@
+package io.weir.samples.flights;
+
+import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.engine.job.JobProgress;
+import io.weir.engine.job.WeirJobClient;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs {@link FlightsJob}, shows how it gets on, and proves its result. Exit code 0: every airport
+ * agrees; 1: the job failed or its result is wrong; 2: bad options or input.
+ */
+@Command(
+    name = "weir demo",
+    description = "Delays per airport from real flights, through failures, with a proof.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class FlightsDemo implements Callable<Integer> {
+
+  private static final int EXACT = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  private static final int BUSIEST = 10;
+  private static final int DIFFERENCES_SHOWN = 10;
+  private static final int PLANNED_FAILURES = 2;
+  private static final long BUNDLED_ROWS_PER_SECOND = 20_000;
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "CSV or CSV.gz of flights; unless given, the two weeks in the sample.")
+  private Path input;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "P",
+      defaultValue = "2",
+      description = "Subtasks of each operator, 1 to 128; ${DEFAULT-VALUE} unless given.")
+  private int parallelism;
+
+  @Option(names = "--no-failures", description = "Let nothing fail on purpose.")
+  private boolean noFailures;
+
+  @Option(
+      names = "--checkpoint-dir",
+      paramLabel = "DIR",
+      description = "Where checkpoints go; unless given, a temporary directory.")
+  private Path checkpointDirectory;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description =
+          "Flights a second that the sources emit at most, together; unless given, 20000 for the"
+              + " sample's own file and no limit for a FILE.")
+  private Long rate;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new FlightsDemo())
+        .setParameterExceptionHandler(FlightsDemo::refuse)
+        .setExecutionExceptionHandler(FlightsDemo::reportFailure);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkOptions();
+    try (WorkDirectory work = new WorkDirectory()) {
+      FlightFile file = input == null ? FlightFile.bundled() : FlightFile.at(input);
+      AirportTable expected = byPlainLoop(file);
+      FlightsJob job = job(file, expected.flights(), work);
+      announce(job, expected.flights());
+      JobProgress end = run(job, expected.flights());
+      return prove(AirportTable.readParts(job.table()), expected, end);
+    }
+  }
+
+  private void checkOptions() {
+    if (parallelism < 1 || parallelism > FlightsJob.MAX_PARALLELISM) {
+      throw bad(
+          "--parallelism has to be from 1 to %d; it was %d",
+          FlightsJob.MAX_PARALLELISM, parallelism);
+    }
+    if (rate != null && rate < 1) {
+      throw bad("--rate has to be at least 1 flight a second; it was %d", rate);
+    }
+    if (checkpointDirectory != null
+        && Files.exists(checkpointDirectory)
+        && !Files.isDirectory(checkpointDirectory)) {
+      throw bad("--checkpoint-dir: %s is not a directory", checkpointDirectory);
+    }
+  }
+
+  private AirportTable byPlainLoop(FlightFile file) throws IOException {
+    long start = System.nanoTime();
+    AirportTable table = AirportTable.byPlainLoop(file);
+    if (table.flights() == 0) {
+      throw new FlightFileException(file.name() + " holds no flights");
+    }
+    print("file        %s", file.name());
+    print(
+        "            %,d flights from %,d airports; a plain loop over them took %.1f s",
+        table.flights(), table.rows().size(), (System.nanoTime() - start) / 1e9);
+    return table;
+  }
+
+  private FlightsJob job(FlightFile file, long rows, WorkDirectory work) {
+    return new FlightsJob(
+        file,
+        sourceRate(),
+        noFailures ? PlannedFailures.none() : PlannedFailures.within(rows),
+        parallelism,
+        checkpointDirectory == null
+            ? work.resolve("checkpoints")
+            : checkpointDirectory.toAbsolutePath(),
+        work.resolve("table"));
+  }
+
+  private FlightSource.Rate sourceRate() {
+    if (rate != null) {
+      return new FlightSource.Rate.Limited(rate);
+    }
+    return input == null
+        ? new FlightSource.Rate.Limited(BUNDLED_ROWS_PER_SECOND)
+        : new FlightSource.Rate.Unlimited();
+  }
+
+  private void announce(FlightsJob job, long rows) {
+    print("job         read the file -> key by origin -> count, sum and worst delay -> table");
+    print("            parallelism %d, each flight counted exactly once", parallelism);
+    if (job.rate() instanceof FlightSource.Rate.Limited limited) {
+      print(
+          "rate        the sources are held to %,d flights/s%s",
+          limited.rowsPerSecond(),
+          rate == null ? ", so that several checkpoints complete in a small file (--rate)" : "");
+    } else {
+      print("rate        not limited (--rate)");
+    }
+    print(
+        "checkpoints every %d ms, to %s", FlightsJob.CHECKPOINT_INTERVAL_MILLIS, job.checkpoints());
+    if (noFailures) {
+      print("failures    none on purpose (--no-failures)");
+    } else {
+      print(
+          "failures    the keyed function at row %,d, then the source at row %,d of %,d,",
+          job.failures().functionRow(), job.failures().sourceRow(), rows);
+      print("            each after a checkpoint of its attempt");
+    }
+    print("");
+    print("A row number is how far the sources are in the file; a restart takes them back.");
+  }
+
+  private JobProgress run(FlightsJob job, long rows) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+    job.defineIn(env);
+    ProgressLog log = new ProgressLog(out(), rows, System.nanoTime());
+    WeirJobClient client = (WeirJobClient) env.executeAsync("flights");
+    while (!hasEnded(client)) {
+      log.show(client.progress(), position(client), System.nanoTime());
+    }
+    JobProgress end = client.progress();
+    log.show(end, Optional.empty(), System.nanoTime());
+    client.getJobExecutionResult().get();
+    return end;
+  }
+
+  /** Waits a moment for the end. */
+  private static boolean hasEnded(WeirJobClient client) throws InterruptedException {
+    try {
+      client.getJobExecutionResult().get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
+  private static Optional<Long> position(WeirJobClient client) throws InterruptedException {
+    try {
+      Object rows =
+          client
+              .getAccumulators()
+              .get(POLL.toMillis(), TimeUnit.MILLISECONDS)
+              .get(FlightSource.ROWS);
+      return Optional.ofNullable((Long) rows);
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty(); // between two attempts there is nobody to ask
+    }
+  }
+
+  private int prove(AirportTable result, AirportTable expected, JobProgress end) {
+    printBusiest(result);
+    int failures = end.restarts().size();
+    print("%d checkpoints completed, %d restarts", end.checkpointsCompleted(), failures);
+    print("the job's table beside the plain loop's, row by row:");
+    int airports = expected.rows().size();
+    SortedSet<String> differences = result.differences(expected);
+    if (!differences.isEmpty()) {
+      print("");
+      print("NOT exact: %d airports differ from the plain loop's", differences.size());
+      print("(origin,flights,delay_minutes,worst_minutes)");
+      differences.stream()
+          .limit(DIFFERENCES_SHOWN)
+          .forEach(at -> print("  %s: job %s, loop %s", at, result.row(at), expected.row(at)));
+      return FAILED;
+    }
+    if (!noFailures && failures < PLANNED_FAILURES) {
+      print("NOT proved: only %d of %d planned failures came", failures, PLANNED_FAILURES);
+      return FAILED;
+    }
+    print(
+        "exact: %d of %d airports agree, %d records, %d checkpoints, %d failures survived",
+        airports, airports, result.flights(), end.checkpointsCompleted(), failures);
+    return EXACT;
+  }
+
+  private void printBusiest(AirportTable table) {
+    print("");
+    print("%-7s  %9s  %10s  %11s", "airport", "flights", "mean delay", "worst delay");
+    for (AirportDelays row : table.busiest(BUSIEST)) {
+      print(
+          "%-7s  %,9d  %6.1f min  %,7d min",
+          row.origin(), row.flights(), row.meanMinutes(), row.worstMinutes());
+    }
+    print("");
+  }
+
+  private void print(String format, Object... values) {
+    out().println(String.format(Locale.ROOT, format, values));
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private ParameterException bad(String format, Object... values) {
+    return new ParameterException(spec.commandLine(), String.format(Locale.ROOT, format, values));
+  }
+
+  private static int refuse(ParameterException problem, String[] arguments) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    err.println("flights: " + problem.getMessage());
+    err.println("flights: './weir demo --help' lists the options.");
+    err.flush();
+    return BAD_INPUT;
+  }
+
+  private static int reportFailure(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult arguments) {
+    PrintWriter err = commandLine.getErr();
+    if (failure instanceof FlightFileException) {
+      err.println("flights: " + failure.getMessage());
+      err.flush();
+      return BAD_INPUT;
+    }
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    for (Throwable next = cause; next != null; next = next.getCause()) {
+      err.println("flights: " + (next == cause ? "" : "  because of ") + next);
+    }
+    err.flush();
+    return FAILED;
+  }
+}
