@@ -26,26 +26,46 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Snapshots as files below one root. Safe for concurrent use, also by several processes: a file
- * appears whole or not at all, and a temporary file is locked by its writer for as long as it is
- * written, so that whoever can lock one knows that its writer was killed.
+ * appears whole or not at all, because it is written under a temporary name that is never used
+ * twice and then moved.
+ *
+ * <p>A killed process leaves its temporary files. They are removed by the next process that comes
+ * by: its own are never touched, and those of others only when their writer holds no lock on them.
+ * A file that has just been made is not locked yet and may be taken for a leftover; its writer
+ * notices and begins again under another name.
  *
  * <p>Blocks on the disk: called on the snapshot-io dispatcher only.
  */
 final class SnapshotDirectory {
 
-  /** Others may remove a directory that has become empty, just before we write to it. */
-  private static final int ATTEMPTS = 10;
+  /**
+   * Others may remove a directory that has become empty just before we write to it, or a file that
+   * we have just made.
+   */
+  private static final int ATTEMPTS = 100;
+
+  /** In the name of every temporary file that this process writes. */
+  private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
   private static final boolean SYNC_DIRECTORIES =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private final Path root;
+  private final String writer;
 
   /** Directories that are known to be durable themselves, and to be free of leftovers. */
   private final Set<Path> prepared = ConcurrentHashMap.newKeySet();
 
   SnapshotDirectory(Path root) {
+    this(root, THIS_PROCESS);
+  }
+
+  /**
+   * @param writer what no other process that uses the directory calls itself
+   */
+  SnapshotDirectory(Path root, String writer) {
     this.root = root;
+    this.writer = writer;
   }
 
   Path file(String persistenceId, long sequenceNr) {
@@ -70,13 +90,11 @@ final class SnapshotDirectory {
   }
 
   private void write(StoredSnapshot snapshot, Path target) throws IOException {
-    Path temporary =
-        target.resolveSibling(
-            target.getFileName() + "." + UUID.randomUUID() + SnapshotPath.TEMPORARY);
+    Path temporary = SnapshotPath.temporary(target, writer);
     try {
       try (var channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        channel.lock();
+        lock(channel, temporary);
         writeFully(channel, SnapshotFileFormat.header(snapshot));
         writeFully(channel, snapshot.data().bytes());
         channel.force(true);
@@ -86,6 +104,19 @@ final class SnapshotDirectory {
     } catch (IOException | RuntimeException e) {
       deleteAfter(e, temporary);
       throw e;
+    }
+  }
+
+  /** The lock is the process's and ends with it, or when the channel is closed. */
+  private static void lock(FileChannel channel, Path temporary) throws IOException {
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Weir is in this process twice, under two class loaders.
+    }
+    if (lock == null) {
+      throw new NoSuchFileException(temporary.toString(), null, "taken for a leftover by another");
     }
   }
 
@@ -182,10 +213,11 @@ final class SnapshotDirectory {
     prepared.add(directory);
   }
 
-  private static void removeLeftovers(Path directory) throws IOException {
+  /** What killed processes left in the directory of one persistence id. */
+  void removeLeftovers(Path directory) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
-        if (SnapshotPath.isTemporary(file)) {
+        if (SnapshotPath.isTemporary(file) && !SnapshotPath.isTemporaryOf(file, writer)) {
           removeUnlessWritten(file);
         }
       }
@@ -194,6 +226,10 @@ final class SnapshotDirectory {
     }
   }
 
+  /**
+   * Never called for a file of this process: to close a second channel of a file gives up the
+   * process's lock on it.
+   */
   private static void removeUnlessWritten(Path temporary) throws IOException {
     try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
@@ -201,7 +237,7 @@ final class SnapshotDirectory {
         Files.deleteIfExists(temporary);
       }
     } catch (OverlappingFileLockException | NoSuchFileException e) {
-      return; // Another thread of this process writes it, or has just finished.
+      return; // Another thread is about to remove it, or it has just been moved or removed.
     }
   }
 

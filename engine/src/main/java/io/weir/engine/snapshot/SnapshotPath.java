@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,20 @@ final class SnapshotPath {
     return matcher.matches()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
+  }
+
+  /**
+   * A name that is used once, next to the file's own.
+   *
+   * @param writer who writes it; free of dots
+   */
+  static Path temporary(Path file, String writer) {
+    String name = file.getFileName() + "." + UUID.randomUUID() + "." + writer + TEMPORARY;
+    return file.resolveSibling(name);
+  }
+
+  static boolean isTemporaryOf(Path file, String writer) {
+    return file.getFileName().toString().endsWith("." + writer + TEMPORARY);
   }
 
   static boolean isTemporary(Path file) {
