@@ -3,6 +3,7 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -66,10 +67,10 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private final JobSetup setup;
   private final TimerScheduler<JobCommand> timers;
-  private final Optional<ActorRef<CoordinatorCommand>> coordinator;
   private final Consumer<CheckpointReport> reports;
   private final ActorRef<AttemptActor.Event> attemptEvents;
   private final long startedNanos;
+  private Optional<ActorRef<CoordinatorCommand>> coordinator; // empty also when it has died
   private RestartStrategy strategy;
   private AttemptId attempt = AttemptId.FIRST;
   private ActorRef<AttemptActor.Command> attemptActor;
@@ -77,8 +78,11 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private Optional<CheckpointManifest> restorePoint = Optional.empty();
   private Optional<RestartSummary> restarting = Optional.empty();
   private long failedNanos;
+  private boolean attemptGone;
   private boolean settled;
   private boolean delayOver;
+  private boolean concluding;
+  private boolean published;
 
   private JobSupervisor(
       ActorContext<JobCommand> context, TimerScheduler<JobCommand> timers, JobSetup setup) {
@@ -90,9 +94,9 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     this.attemptEvents =
         context.messageAdapter(AttemptActor.Event.class, Internal.FromAttempt::new);
     this.coordinator = setup.coordinator().map(this::spawnCoordinator);
+    Optional<ActorRef<CoordinatorCommand>> reportTo = coordinator; // sent from other threads
     this.reports =
-        report ->
-            coordinator.ifPresent(actor -> actor.tell(new CoordinatorCommand.Reported(report)));
+        report -> reportTo.ifPresent(actor -> actor.tell(new CoordinatorCommand.Reported(report)));
     context.getLog().info("{}", setup.describe());
     startAttempt();
   }
@@ -115,6 +119,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         .onMessage(Internal.CoordinatorStopped.class, this::onCoordinatorStopped)
         .onMessage(GetAccumulators.class, this::onGetAccumulators)
         .onMessage(Cancel.class, this::onCancel)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -135,6 +140,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private void startAttempt() {
     ending = Optional.empty();
+    attemptGone = false;
     settled = false;
     delayOver = false;
     AttemptActor.Setup next =
@@ -251,6 +257,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   }
 
   private Behavior<JobCommand> onAttemptStopped(Internal.AttemptStopped stopped) {
+    attemptGone = true;
     if (ending.isEmpty()) {
       // An attempt stops only when told to, or through a bug of the engine.
       onFailure(new IllegalStateException("attempt " + attempt + " stopped unexpectedly"));
@@ -316,6 +323,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         getContext()
             .messageAdapter(
                 CoordinatorCommand.Concluded.class, concluded -> new Internal.Concluded());
+    concluding = true;
     coordinator.get().tell(new CoordinatorCommand.Conclude(leftovers(how), asker));
     return this;
   }
@@ -333,10 +341,35 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     return publish();
   }
 
+  /** Without it nobody knows what to restore, so the job fails; nothing it owes is waited for. */
   private Behavior<JobCommand> onCoordinatorStopped(Internal.CoordinatorStopped stopped) {
-    if (ending.isEmpty()) {
+    coordinator = Optional.empty();
+    if (concluding) {
+      return publish();
+    }
+    if (ending.isEmpty() || ending.get() instanceof Ending.Restart) {
       setup.board().status(JobStatus.FAILING);
-      end(new Ending.Failed("its checkpoint coordinator stopped", new IllegalStateException()));
+      timers.cancelAll();
+      String reason = "its checkpoint coordinator stopped unexpectedly, a bug of the engine";
+      end(new Ending.Failed(reason, new IllegalStateException(reason)));
+    }
+    if (attemptGone) {
+      settled = true;
+    }
+    return proceed();
+  }
+
+  /** After {@code publish}; else the application's actor or its system took the job along. */
+  private Behavior<JobCommand> onPostStop(PostStop stop) {
+    if (!published) {
+      JobBoard board = setup.board();
+      board.status(JobStatus.FAILED);
+      board.ended(
+          new JobExecutionException(
+              board.jobId(),
+              "Job '%s' was stopped in attempt %s, with the actor or the actor system it belongs to. To end a job, cancel it; to keep it running, keep those running."
+                  .formatted(board.jobName(), attempt),
+              null));
     }
     return this;
   }
@@ -344,6 +377,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private Behavior<JobCommand> publish() {
     Ending how = ending.orElseThrow();
     JobBoard board = setup.board();
+    published = true;
     if (how instanceof Ending.Finished finished) {
       long tookMillis =
           Duration.ofNanos(setup.services().clock().nanos() - startedNanos).toMillis();

@@ -18,6 +18,8 @@ public final class PushSource {
   private final SourceFunction<Object> function;
   private final SourceHandoff handoff;
   private Thread thread; // null unless run is being called
+  private boolean cancelled;
+  private boolean returned; // from run
 
   public PushSource(SourceFunction<Object> function, SourceHandoff handoff) {
     this.function = function;
@@ -30,7 +32,9 @@ public final class PushSource {
    * @throws Exception what the user's code threw, unless it was cancelled before
    */
   void run() throws Exception {
-    enter();
+    if (!enter()) {
+      return;
+    }
     try {
       function.run(handoff);
       handoff.end();
@@ -58,21 +62,35 @@ public final class PushSource {
     }
   }
 
-  /** Asks the source to end, and wakes its thread. {@code run} may still take a while to return. */
+  /**
+   * Asks the source to end, and wakes its thread; of no effect when it has ended. {@code run} may
+   * still take a while to return. The function is told once, its thread is woken every time.
+   */
   public void cancel() {
     handoff.cancel();
     try {
-      function.cancel();
+      if (claimCancel()) {
+        function.cancel();
+      }
     } finally {
       interrupt();
     }
   }
 
-  private synchronized void enter() {
-    thread = Thread.currentThread();
+  private synchronized boolean claimCancel() {
+    boolean first = !cancelled && !returned;
+    cancelled = true;
+    return first;
+  }
+
+  /** False when the source was cancelled before it began. */
+  private synchronized boolean enter() {
+    thread = cancelled ? null : Thread.currentThread();
+    return !cancelled;
   }
 
   private synchronized void leave() {
+    returned = true;
     thread = null;
     Thread.interrupted(); // the thread goes back to a pool
   }

@@ -56,8 +56,8 @@ public final class SequenceReader implements SourceReader {
     long base = Long.divideUnsigned(lastOffset, parallelism);
     long longer = Long.remainderUnsigned(lastOffset, parallelism) + 1; // shares of base + 1
     long start = from + subtask * base + Math.min(subtask, longer);
-    long size = base + (subtask < longer ? 1 : 0);
-    if (size != 0) {
+    long size = base + (subtask < longer ? 1 : 0); // 0 stands for 2^64 when one share is all
+    if (base != 0 || subtask < longer) {
       ranges.add(Tuple2.of(start, start + size - 1));
     }
   }

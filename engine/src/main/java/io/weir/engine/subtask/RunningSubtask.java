@@ -14,6 +14,7 @@ import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.operator.Phase;
 import io.weir.engine.source.PushSource;
+import io.weir.engine.source.SourceCanceller;
 import io.weir.engine.source.SourceControl;
 import io.weir.engine.source.SourceThread;
 import io.weir.engine.subtask.SubtaskCommand.Cancel;
@@ -118,6 +119,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
         .pushSource()
         .orElseThrow()
         .controlledBy(action -> control.tell(new SourceControl.Command.Locked(action)));
+    context.spawn(
+        SourceCanceller.create(known),
+        "source-canceller",
+        DispatcherSelector.fromConfig(Dispatchers.SUBTASKS));
     return new SourceActors(
         known,
         context.spawn(SourceThread.create(known, failed), "source-thread", blocking),
