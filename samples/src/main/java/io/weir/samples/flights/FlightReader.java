@@ -26,7 +26,7 @@ public final class FlightReader implements Closeable {
   private final BufferedReader lines;
   private final int[] commas = new int[COLUMNS];
   private String line;
-  private long row = -1;
+  private long linesRead;
 
   FlightReader(String name, InputStream bytes) throws IOException {
     this.name = name;
@@ -43,16 +43,12 @@ public final class FlightReader implements Closeable {
   /** Goes to the next line; false when there is none. */
   public boolean next() throws IOException {
     line = readLine();
-    if (line == null) {
-      return false;
-    }
-    row++;
-    return true;
+    return line != null;
   }
 
   /** From 0, of the line that {@link #next} went to. */
   public long row() {
-    return row;
+    return linesRead - 2;
   }
 
   /**
@@ -67,7 +63,7 @@ public final class FlightReader implements Closeable {
     if (origin.isEmpty()) {
       throw wrong("origin is missing in " + quoted(line));
     }
-    return new Flight(row, origin, number(DELAY));
+    return new Flight(row(), origin, number(DELAY));
   }
 
   @Override
@@ -77,10 +73,12 @@ public final class FlightReader implements Closeable {
 
   private String readLine() throws IOException {
     try {
-      return lines.readLine();
+      String next = lines.readLine();
+      linesRead += next == null ? 0 : 1;
+      return next;
     } catch (IOException e) {
       throw new FlightFileException(
-          name + " cannot be read after line " + lineNumber() + ": " + e.getMessage(), e);
+          name + " cannot be read after line " + linesRead + ": " + e.getMessage(), e);
     }
   }
 
@@ -114,12 +112,7 @@ public final class FlightReader implements Closeable {
   }
 
   private FlightFileException wrong(String what) {
-    return new FlightFileException(name + ", line " + lineNumber() + ": " + what);
-  }
-
-  /** From 1; the header is line 1, row 0 is line 2. */
-  private long lineNumber() {
-    return row + 2 - (line == null && row < 0 ? 1 : 0);
+    return new FlightFileException(name + ", line " + linesRead + ": " + what);
   }
 
   private static String quoted(String text) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +36,6 @@ public final class FlightsDemo implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
-  private static final int BUSIEST = 10;
-  private static final int DIFFERENCES_SHOWN = 10;
-  private static final int PLANNED_FAILURES = 2;
   private static final long BUNDLED_ROWS_PER_SECOND = 20_000;
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -94,7 +90,10 @@ public final class FlightsDemo implements Callable<Integer> {
       FlightsJob job = job(file, expected.flights(), work);
       announce(job, expected.flights());
       JobProgress end = run(job, expected.flights());
-      return prove(AirportTable.readParts(job.table()), expected, end);
+      Proof proof =
+          new Proof(AirportTable.readParts(job.table()), expected, end, plannedFailures());
+      proof.print(out());
+      return proof.verdict() == Proof.Verdict.EXACT ? EXACT : FAILED;
     }
   }
 
@@ -137,6 +136,10 @@ public final class FlightsDemo implements Callable<Integer> {
             ? work.resolve("checkpoints")
             : checkpointDirectory.toAbsolutePath(),
         work.resolve("table"));
+  }
+
+  private int plannedFailures() {
+    return noFailures ? 0 : PlannedFailures.COUNT;
   }
 
   private FlightSource.Rate sourceRate() {
@@ -210,43 +213,6 @@ public final class FlightsDemo implements Callable<Integer> {
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty(); // between two attempts there is nobody to ask
     }
-  }
-
-  private int prove(AirportTable result, AirportTable expected, JobProgress end) {
-    printBusiest(result);
-    int failures = end.restarts().size();
-    print("%d checkpoints completed, %d restarts", end.checkpointsCompleted(), failures);
-    print("the job's table beside the plain loop's, row by row:");
-    int airports = expected.rows().size();
-    SortedSet<String> differences = result.differences(expected);
-    if (!differences.isEmpty()) {
-      print("");
-      print("NOT exact: %d airports differ from the plain loop's", differences.size());
-      print("(origin,flights,delay_minutes,worst_minutes)");
-      differences.stream()
-          .limit(DIFFERENCES_SHOWN)
-          .forEach(at -> print("  %s: job %s, loop %s", at, result.row(at), expected.row(at)));
-      return FAILED;
-    }
-    if (!noFailures && failures < PLANNED_FAILURES) {
-      print("NOT proved: only %d of %d planned failures came", failures, PLANNED_FAILURES);
-      return FAILED;
-    }
-    print(
-        "exact: %d of %d airports agree, %d records, %d checkpoints, %d failures survived",
-        airports, airports, result.flights(), end.checkpointsCompleted(), failures);
-    return EXACT;
-  }
-
-  private void printBusiest(AirportTable table) {
-    print("");
-    print("%-7s  %9s  %10s  %11s", "airport", "flights", "mean delay", "worst delay");
-    for (AirportDelays row : table.busiest(BUSIEST)) {
-      print(
-          "%-7s  %,9d  %6.1f min  %,7d min",
-          row.origin(), row.flights(), row.meanMinutes(), row.worstMinutes());
-    }
-    print("");
   }
 
   private void print(String format, Object... values) {

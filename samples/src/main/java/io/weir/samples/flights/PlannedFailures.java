@@ -16,6 +16,9 @@ import java.io.Serializable;
  */
 public record PlannedFailures(long functionRow, long sourceRow) implements Serializable {
 
+  /** How many there are, unless there are {@link #none}. */
+  static final int COUNT = 2;
+
   private static final int FUNCTION_ATTEMPT = 0;
   private static final int SOURCE_ATTEMPT = 1;
 

@@ -1,0 +1,150 @@
+package io.weir.samples.flights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class FlightsDemoTest {
+
+  private static final int ROWS = 2000;
+  private static final int AIRPORTS = 7;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path directory;
+  private Path small;
+
+  @BeforeEach
+  void writeASmallFile() throws IOException {
+    List<String> lines = new ArrayList<>(List.of(FlightReader.HEADER));
+    for (int row = 0; row < ROWS; row++) {
+      lines.add("2001-01-01T00:01," + (row % 90 - 20) + ",100,A" + row % AIRPORTS + "X,PHL");
+    }
+    small = Files.write(directory.resolve("small.csv"), lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void isExactThroughAFailureOfTheFunctionAndOneOfTheSource(int parallelism) {
+    assertThat(demo("--input", small.toString(), "--parallelism", "" + parallelism))
+        .as(err.toString())
+        .isZero();
+    assertThat(lastLine())
+        .matches(
+            "exact: 7 of 7 airports agree, 2000 records, \\d+ checkpoints, 2 failures survived");
+    assertThat(out.toString())
+        .containsPattern("restart 1 from checkpoint \\d+")
+        .containsPattern("restart 2 from checkpoint \\d+")
+        .contains("the keyed function fails on purpose", "the source fails on purpose");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void isExactWithOneFlightAndMoreSubtasksThanFlights() throws IOException {
+    Path one = Files.write(directory.resolve("one"), Files.readAllLines(small).subList(0, 2));
+    assertThat(demo("--input", one.toString(), "--parallelism", "3")).as(err.toString()).isZero();
+    assertThat(lastLine())
+        .startsWith("exact: 1 of 1 airports agree, 1 records,")
+        .endsWith("2 failures survived");
+  }
+
+  @Test
+  void nothingFailsWhenNothingShould() throws IOException {
+    Path checkpoints = directory.resolve("checkpoints");
+    int code =
+        demo(
+            "--input",
+            small.toString(),
+            "--no-failures",
+            "--rate",
+            "1000",
+            "--checkpoint-dir",
+            checkpoints.toString());
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(lastLine()).startsWith("exact: 7 of 7").endsWith(" 0 failures survived");
+    assertThat(out.toString()).contains("held to 1,000 flights/s", checkpoints.toString());
+    assertThat(checkpoints).isDirectory();
+  }
+
+  @Test
+  void removesTheDirectoryThatItMadeForItself() {
+    assertThat(demo("--input", small.toString(), "--no-failures")).isZero();
+    Matcher checkpoints = Pattern.compile("checkpoints every .* to (.*)/").matcher(out.toString());
+    assertThat(checkpoints.find()).isTrue();
+    assertThat(Path.of(checkpoints.group(1))).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--parallelism,   0,   --parallelism has to be from 1 to 128",
+    "--parallelism,   129, --parallelism has to be from 1 to 128",
+    "--parallelism,   two, 'two' is not an int",
+    "--rate,          0,   --rate has to be at least 1",
+    "--rate,          -5,  --rate has to be at least 1",
+    "--checkpoint-dir,pom.xml,is not a directory",
+    "--speed,         9,   Unknown option",
+  })
+  void refusesABadOption(String option, String value, String message) {
+    assertRefused(message, option, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                       | bad.csv is empty",
+        "'a,b,c'                  | bad.csv, line 1: the header has to be",
+        "'HEADER'                 | bad.csv holds no flights",
+        "'HEADER\nx,1,2,SEA'      | bad.csv, line 2: 4 columns instead of 5",
+        "'HEADER\nx,late,2,SEA,x' | bad.csv, line 2: delay_minutes is not a whole number",
+      })
+  void refusesABadFile(String content, String message) throws IOException {
+    Path bad = directory.resolve("bad.csv");
+    Files.writeString(bad, content.replace("HEADER", FlightReader.HEADER));
+    assertRefused(message, "--input", bad.toString());
+  }
+
+  @Test
+  void refusesWhatIsNoFile() {
+    assertRefused("is a directory", "--input", directory.toString());
+    assertRefused("there is no such file", "--input", directory.resolve("missing").toString());
+  }
+
+  @Test
+  void saysWhyTheJobCouldNotRunWithoutAStackTrace() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "in the way");
+    int code = demo("--input", small.toString(), "--checkpoint-dir", file.resolve("x").toString());
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains(file.toString()).doesNotContain("\tat ");
+  }
+
+  private void assertRefused(String message, String... arguments) {
+    assertThat(demo(arguments)).isEqualTo(2);
+    assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+  }
+
+  private int demo(String... arguments) {
+    CommandLine demo = FlightsDemo.commandLine();
+    return demo.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  private String lastLine() {
+    return out.toString().lines().reduce("", (before, line) -> line);
+  }
+}
