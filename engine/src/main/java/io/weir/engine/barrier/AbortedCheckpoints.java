@@ -25,4 +25,9 @@ final class AbortedCheckpoints {
   boolean isOver(long checkpointId) {
     return checkpointId <= settled || aborted.contains(checkpointId);
   }
+
+  /** How many ids are kept. */
+  int remembered() {
+    return aborted.size();
+  }
 }

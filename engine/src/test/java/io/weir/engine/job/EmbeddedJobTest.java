@@ -59,7 +59,7 @@ class EmbeddedJobTest {
     Gates.reset("good");
     StreamExecutionEnvironment good = Weir.environment(KIT.system());
     JobClient finishing = start(good, new Emitting("good"));
-    Gates.started("good").join();
+    Gates.started("good").get();
     StreamExecutionEnvironment bad = Weir.environment(KIT.system());
     bad.fromSequence(1, 10).map(new Failing()).addSink(new DiscardingSink<>());
     assertThatThrownBy(() -> bad.execute("bad"))
@@ -77,7 +77,7 @@ class EmbeddedJobTest {
     CompletableFuture<JobClient> client = new CompletableFuture<>();
     ActorRef<String> owner = KIT.spawn(owner(client, new Emitting("child")), "owner");
     JobClient job = client.get();
-    Gates.started("child").join();
+    Gates.started("child").get();
     assertThat(Actors.exists(KIT, owner.path() + "/" + jobActor(job))).isTrue();
     Gates.open("child");
     job.getJobExecutionResult().get();
@@ -90,9 +90,9 @@ class EmbeddedJobTest {
     CompletableFuture<JobClient> client = new CompletableFuture<>();
     ActorRef<String> owner = KIT.spawn(owner(client, new Emitting("owned")), "stopping-owner");
     JobClient job = client.get();
-    Gates.started("owned").join();
+    Gates.started("owned").get();
     owner.tell("stop");
-    Gates.returned("owned").join();
+    Gates.returned("owned").get();
     await().until(() -> !Actors.exists(KIT, owner.path().toString()));
     assertThatThrownBy(() -> job.getJobExecutionResult().get())
         .isInstanceOf(ExecutionException.class)
@@ -109,9 +109,9 @@ class EmbeddedJobTest {
     CompletableFuture<JobClient> client = new CompletableFuture<>();
     ActorRef<String> owner = KIT.spawn(owner(client, new Flooding("full")), "flooded-owner");
     JobClient job = client.get();
-    Gates.started("full").join();
+    Gates.started("full").get();
     owner.tell("stop");
-    Gates.returned("full").join();
+    Gates.returned("full").get();
     await().until(() -> job.getJobExecutionResult().isDone());
   }
 
