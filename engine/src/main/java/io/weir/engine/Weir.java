@@ -8,7 +8,13 @@ import io.weir.engine.job.EmbeddedJobExecutor;
 
 /**
  * Where an Akka application begins: environments whose jobs live in its own actor system. The
- * application's system is left running when a job ends.
+ * application's system is left running when a job ends. Jobs share the system's dispatchers and the
+ * actors of its snapshot stores, and nothing else; each has an id, and so checkpoints, of its own.
+ *
+ * <p>{@code execute} and {@code executeAsync} check and plan the job on the calling thread, and
+ * open its store, which may block for some milliseconds. What is wrong with the job is thrown
+ * there. The client that {@code executeAsync} gives is a {@link io.weir.engine.job.WeirJobClient};
+ * when the system or the owning actor ends first, its futures fail.
  */
 public final class Weir {
 

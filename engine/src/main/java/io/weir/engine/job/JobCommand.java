@@ -6,9 +6,15 @@ import java.util.Map;
 /** What an application may tell a job's supervisor. */
 public sealed interface JobCommand permits JobCommand.Cancel, JobCommand.GetAccumulators, Internal {
 
-  /** Stop the job; its checkpoints are kept or removed as its configuration says. */
+  /**
+   * Stop the job; its checkpoints are kept or removed as its configuration says. Not answered: the
+   * client's future tells the end. Of no effect when the end is settled already.
+   */
   record Cancel() implements JobCommand {}
 
-  /** The merged values of the running attempt's accumulators. */
+  /**
+   * The merged values of the running attempt's accumulators, by name; answered within seconds.
+   * Subtasks that do not answer in time are left out, and between two attempts there are none.
+   */
   record GetAccumulators(ActorRef<Map<String, Object>> replyTo) implements JobCommand {}
 }

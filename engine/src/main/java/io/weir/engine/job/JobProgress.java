@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * How far a job is: for people, dashboards and tests that wait for something to happen.
  *
+ * @param status as {@code JobClient.getJobStatus} gives it
  * @param attempt the current one, 1 for the first
  * @param checkpointsCompleted over the whole life of the job
- * @param checkpointsFailed over the whole life of the job
+ * @param checkpointsFailed over the whole life of the job; those given up because their attempt
+ *     ended, or a later one completed, are not among them
  * @param recentCheckpoints the newest ones that have ended, the oldest first, a bounded number
  * @param restarts all of them, the oldest first
  */

@@ -8,6 +8,6 @@ import io.weir.api.core.execution.JobClient;
  */
 public interface WeirJobClient extends JobClient {
 
-  /** As of now; still answers after the job has ended. */
+  /** As of now, without asking any actor; still answers after the job has ended. */
   JobProgress progress();
 }
