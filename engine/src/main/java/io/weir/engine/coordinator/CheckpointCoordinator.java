@@ -31,7 +31,6 @@ import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
-import io.weir.engine.snapshot.Retention;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.CheckpointReport.Declined;
@@ -42,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One for each job, over all its attempts.
@@ -77,11 +77,10 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final TriggerGate gate;
   private final FailureTolerance tolerance;
   private final ManifestAssembly assembly;
-  private final Deletions deletions;
+  private final CheckpointHousekeeping housekeeping;
   private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
   private Optional<Begin> attempt = Optional.empty();
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
-  private Retention retention;
   private long lastId;
   private long lateReports;
 
@@ -97,8 +96,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.gate = new TriggerGate(setup.settings().maxConcurrent());
     this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
-    this.deletions = new Deletions(setup.chunks(), setup.manifests());
-    this.retention = Retention.of(setup.settings().retained(), List.of());
+    this.housekeeping =
+        new CheckpointHousekeeping(setup.chunks(), setup.manifests(), setup.settings().retained());
   }
 
   public static Behavior<CoordinatorCommand> create(
@@ -151,10 +150,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private void answerRestorePoint() {
     if (pending.isEmpty()) {
-      List<CheckpointManifest> retained = retention.retained();
-      Optional<CheckpointManifest> newest =
-          retained.isEmpty() ? Optional.empty() : Optional.of(retained.get(retained.size() - 1));
-      awaitingRestorePoint.ifPresent(asker -> asker.tell(new RestorePoint(newest)));
+      RestorePoint newest = new RestorePoint(housekeeping.newest());
+      awaitingRestorePoint.ifPresent(asker -> asker.tell(newest));
       awaitingRestorePoint = Optional.empty();
     }
   }
@@ -200,7 +197,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     PendingCheckpoint checkpoint =
         new PendingCheckpoint(
             current.attempt(), barrier, kind, setup.clock().nanos(), current.subtasks().keySet());
-    retention.retained().forEach(checkpoint::completedMeanwhile);
+    housekeeping.retained().forEach(checkpoint::completedMeanwhile);
     pending.put(lastId, checkpoint);
     timers.startSingleTimer(lastId, new Expired(lastId), setup.settings().timeout());
     SubtaskCommand trigger = new SubtaskCommand.TriggerCheckpoint(barrier);
@@ -234,7 +231,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     lateReports++;
     getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
     if (report instanceof Stored stored && !pending.containsKey(report.checkpointId())) {
-      apply(retention.aborted(PendingCheckpoint.chunks(stored).toList(), inUse()));
+      watch(housekeeping.aborted(PendingCheckpoint.chunks(stored).toList(), inUse(), List.of()));
     }
     return this;
   }
@@ -281,7 +278,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     tolerance.completed();
     tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
     pending.values().forEach(other -> other.completedMeanwhile(manifest));
-    apply(retention.completed(manifest, inUse()));
+    watch(housekeeping.completed(manifest, inUse()));
     pending.headMap(checkpoint.id()).values().stream()
         .filter(older -> !older.isCommitting())
         .toList()
@@ -334,7 +331,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
-    apply(retention.aborted(checkpoint.chunks(), inUse()), discard);
+    watch(housekeeping.aborted(checkpoint.chunks(), inUse(), discard));
     if (counts == Counts.YES) {
       supervisor.tell(
           new CoordinatorEvent.CheckpointEnded(
@@ -364,19 +361,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     return inUse;
   }
 
-  private void apply(Retention.Step step) {
-    apply(step, step.subsumed());
-  }
-
-  /** Everyone has been told before this is called. Deletions are carried out in this order. */
-  private void apply(Retention.Step step, List<Long> discard) {
-    retention = step.next();
-    if (!discard.isEmpty() || !step.unreferenced().isEmpty()) {
-      getContext()
-          .pipeToSelf(
-              deletions.delete(discard, step.unreferenced()),
-              (done, failure) -> new DeletionEnded(Optional.ofNullable(failure)));
-    }
+  private void watch(CompletionStage<Void> deletions) {
+    getContext()
+        .pipeToSelf(deletions, (done, failure) -> new DeletionEnded(Optional.ofNullable(failure)));
   }
 
   /** What could not be deleted takes space, but nothing refers to it. */
@@ -397,9 +384,10 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onConclude(Conclude conclude) {
     if (conclude.leftovers() == Leftovers.DELETE) {
-      apply(retention.ended());
+      watch(housekeeping.ended());
     }
-    getContext().pipeToSelf(deletions.idle(), (done, failure) -> new Cleared(conclude.replyTo()));
+    getContext()
+        .pipeToSelf(housekeeping.idle(), (done, failure) -> new Cleared(conclude.replyTo()));
     return this;
   }
 

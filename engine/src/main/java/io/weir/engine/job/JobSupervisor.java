@@ -9,10 +9,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.JobStatus;
-import io.weir.api.runtime.client.JobCancellationException;
-import io.weir.api.runtime.client.JobExecutionException;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand;
 import io.weir.engine.coordinator.CoordinatorEvent;
@@ -50,20 +47,6 @@ import java.util.function.Consumer;
  * gone. {@code settling} asks the coordinator which checkpoint exists, once it knows.
  */
 public final class JobSupervisor extends AbstractBehavior<JobCommand> {
-
-  /** Why the current attempt is to end, and what follows. */
-  private sealed interface Ending {
-
-    /** Another attempt after this one. */
-    record Restart(Throwable cause) implements Ending {}
-
-    /** The strategy gave up, or the job was never to be restarted. */
-    record Failed(String reason, Throwable cause) implements Ending {}
-
-    record Cancelled() implements Ending {}
-
-    record Finished(Map<String, Object> accumulators) implements Ending {}
-  }
 
   private final JobSetup setup;
   private final TimerScheduler<JobCommand> timers;
@@ -324,17 +307,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
             .messageAdapter(
                 CoordinatorCommand.Concluded.class, concluded -> new Internal.Concluded());
     concluding = true;
-    coordinator.get().tell(new CoordinatorCommand.Conclude(leftovers(how), asker));
+    coordinator.get().tell(new CoordinatorCommand.Conclude(how.leftovers(setup), asker));
     return this;
-  }
-
-  private CoordinatorCommand.Leftovers leftovers(Ending how) {
-    if (how instanceof Ending.Failed) {
-      return setup.leftoversWhenFailed();
-    }
-    return how instanceof Ending.Cancelled
-        ? setup.leftoversWhenCancelled()
-        : CoordinatorCommand.Leftovers.DELETE;
   }
 
   private Behavior<JobCommand> onConcluded(Internal.Concluded concluded) {
@@ -362,42 +336,19 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   /** After {@code publish}; else the application's actor or its system took the job along. */
   private Behavior<JobCommand> onPostStop(PostStop stop) {
     if (!published) {
-      JobBoard board = setup.board();
-      board.status(JobStatus.FAILED);
-      board.ended(
-          new JobExecutionException(
-              board.jobId(),
-              "Job '%s' was stopped in attempt %s, with the actor or the actor system it belongs to. To end a job, cancel it; to keep it running, keep those running."
-                  .formatted(board.jobName(), attempt),
-              null));
+      new Ending.TakenAlong().publish(setup.board(), attempt, age());
     }
     return this;
   }
 
   private Behavior<JobCommand> publish() {
-    Ending how = ending.orElseThrow();
-    JobBoard board = setup.board();
     published = true;
-    if (how instanceof Ending.Finished finished) {
-      long tookMillis =
-          Duration.ofNanos(setup.services().clock().nanos() - startedNanos).toMillis();
-      board.status(JobStatus.FINISHED);
-      board.finished(new JobExecutionResult(board.jobId(), tookMillis, finished.accumulators()));
-    } else if (how instanceof Ending.Failed failed) {
-      board.status(JobStatus.FAILED);
-      board.ended(
-          new JobExecutionException(
-              board.jobId(),
-              "Job execution failed. Job '%s' ended with attempt %s: %s."
-                  .formatted(board.jobName(), attempt, failed.reason()),
-              failed.cause()));
-    } else {
-      board.status(JobStatus.CANCELED);
-      board.ended(
-          new JobCancellationException(
-              board.jobId(), "Job '" + board.jobName() + "' was cancelled.", null));
-    }
+    ending.orElseThrow().publish(setup.board(), attempt, age());
     return Behaviors.stopped();
+  }
+
+  private Duration age() {
+    return Duration.ofNanos(setup.services().clock().nanos() - startedNanos);
   }
 
   private Behavior<JobCommand> onGetAccumulators(GetAccumulators get) {

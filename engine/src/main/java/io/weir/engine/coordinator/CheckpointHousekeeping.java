@@ -1,0 +1,78 @@
+package io.weir.engine.coordinator;
+
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.CheckpointStore;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.Retention;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Which completed checkpoints of a job exist, and the removal of what nobody needs any more. Each
+ * step gives the future of its deletions; everyone has been told of a checkpoint before a step is
+ * taken for it.
+ */
+final class CheckpointHousekeeping {
+
+  private final Deletions deletions;
+  private Retention retention;
+
+  /**
+   * @param retained how many completed checkpoints are kept, at least 1
+   */
+  CheckpointHousekeeping(SnapshotStore chunks, CheckpointStore manifests, int retained) {
+    this.deletions = new Deletions(chunks, manifests);
+    this.retention = Retention.of(retained, List.of());
+  }
+
+  /** The oldest first. */
+  List<CheckpointManifest> retained() {
+    return retention.retained();
+  }
+
+  Optional<CheckpointManifest> newest() {
+    List<CheckpointManifest> retained = retention.retained();
+    return retained.isEmpty() ? Optional.empty() : Optional.of(retained.get(retained.size() - 1));
+  }
+
+  /**
+   * @param inUse chunks that a checkpoint under way may turn out to rely on
+   */
+  CompletionStage<Void> completed(CheckpointManifest manifest, Set<ChunkId> inUse) {
+    Retention.Step step = retention.completed(manifest, inUse);
+    return apply(step, step.subsumed());
+  }
+
+  /**
+   * @param referred all that the acknowledgements of a checkpoint that is over refer to
+   * @param discard manifests that may have been saved although that failed
+   */
+  CompletionStage<Void> aborted(
+      Collection<ChunkRef> referred, Set<ChunkId> inUse, List<Long> discard) {
+    return apply(retention.aborted(referred, inUse), discard);
+  }
+
+  /** The job has ended and keeps nothing. */
+  CompletionStage<Void> ended() {
+    Retention.Step step = retention.ended();
+    return apply(step, step.subsumed());
+  }
+
+  /** Completes when all deletions so far have ended, well or not. */
+  CompletionStage<Void> idle() {
+    return deletions.idle();
+  }
+
+  private CompletionStage<Void> apply(Retention.Step step, List<Long> discard) {
+    retention = step.next();
+    return discard.isEmpty() && step.unreferenced().isEmpty()
+        ? CompletableFuture.completedStage(null)
+        : deletions.delete(discard, step.unreferenced());
+  }
+}
