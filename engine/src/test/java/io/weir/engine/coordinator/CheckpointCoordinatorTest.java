@@ -1,0 +1,601 @@
+package io.weir.engine.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.BehaviorInterceptor;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.weir.api.CheckpointingMode;
+import io.weir.api.graph.CheckpointSettings;
+import io.weir.api.graph.CheckpointSettings.Cleanup;
+import io.weir.api.graph.Partitioning;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.coordinator.CoordinatorCommand.Begin;
+import io.weir.engine.coordinator.CoordinatorCommand.Concluded;
+import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
+import io.weir.engine.coordinator.CoordinatorCommand.Reported;
+import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
+import io.weir.engine.coordinator.CoordinatorEvent.CheckpointEnded;
+import io.weir.engine.coordinator.CoordinatorEvent.FinalCheckpointCompleted;
+import io.weir.engine.coordinator.CoordinatorEvent.TooManyFailures;
+import io.weir.engine.plan.AttemptId;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.plan.Graphs;
+import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.subtask.CheckpointReport.Declined;
+import io.weir.engine.subtask.CheckpointReport.Ended;
+import io.weir.engine.subtask.CheckpointReport.Stored;
+import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
+import io.weir.engine.subtask.SubtaskCommand;
+import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
+import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
+import io.weir.engine.subtask.SubtaskCommand.TriggerCheckpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The coordinator with time in the test's hands. Nothing here waits for time to pass: {@link
+ * #settle} returns when every message sent so far has been handled.
+ */
+@Timeout(60)
+class CheckpointCoordinatorTest {
+
+  private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+  private static final ManualTime TIME = ManualTime.get(KIT.system());
+  private static final AttemptId FIRST = AttemptId.FIRST;
+  private static final SubtaskId SOURCE = new SubtaskId(0, 0);
+  private static final SubtaskId SINK = new SubtaskId(1, 0);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration TIMEOUT = Duration.ofMillis(1000);
+  private static final Duration MILLI = Duration.ofMillis(1);
+
+  private final FakeStores stores = new FakeStores();
+  private final TestProbe<CoordinatorEvent> supervisor = KIT.createTestProbe();
+  private final TestProbe<SubtaskCommand> source = KIT.createTestProbe();
+  private final TestProbe<SubtaskCommand> sink = KIT.createTestProbe();
+  private ActorRef<CoordinatorCommand> coordinator;
+  private CompletableFuture<Void> marker;
+
+  @AfterAll
+  static void shutDown() {
+    KIT.shutdownTestKit();
+  }
+
+  @AfterEach
+  void stop() {
+    KIT.stop(coordinator);
+  }
+
+  // the set-up -----------------------------------------------------------------------------------
+
+  private static CheckpointSettings settings(int concurrent, Duration pause, int tolerable) {
+    return new CheckpointSettings(
+        INTERVAL,
+        CheckpointingMode.EXACTLY_ONCE,
+        TIMEOUT,
+        pause,
+        concurrent,
+        tolerable,
+        1,
+        Cleanup.ALWAYS_DELETE);
+  }
+
+  private static ExecutionPlan plan() {
+    Graphs graph = new Graphs();
+    graph.edge(graph.source("source", 1), graph.map("sink", 1), new Partitioning.Rebalance());
+    return graph.plan();
+  }
+
+  private void start(int concurrent, Duration pause, int tolerable) {
+    create(concurrent, pause, tolerable);
+    begin(FIRST);
+  }
+
+  private void create(int concurrent, Duration pause, int tolerable) {
+    var setup =
+        new CheckpointCoordinator.Setup(
+            "job-id", plan(), settings(concurrent, pause, tolerable), stores, stores, Clock.SYSTEM);
+    coordinator =
+        KIT.spawn(
+            Behaviors.intercept(
+                MarkerSeen::new, CheckpointCoordinator.create(setup, supervisor.getRef())));
+  }
+
+  private void begin(AttemptId attempt) {
+    tell(new Begin(attempt, Map.of(SOURCE, source.getRef(), SINK, sink.getRef()), Set.of(SOURCE)));
+  }
+
+  private void tell(CoordinatorCommand command) {
+    coordinator.tell(command);
+    settle();
+  }
+
+  /** A report that nobody asked for is the marker; it comes after everything sent before. */
+  private void settle() {
+    marker = new CompletableFuture<>();
+    coordinator.tell(new Reported(new Declined(FIRST, -1, SOURCE, "marker", null)));
+    marker.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+  }
+
+  private final class MarkerSeen
+      extends BehaviorInterceptor<CoordinatorCommand, CoordinatorCommand> {
+    MarkerSeen() {
+      super(CoordinatorCommand.class);
+    }
+
+    @Override
+    public Behavior<CoordinatorCommand> aroundReceive(
+        TypedActorContext<CoordinatorCommand> context,
+        CoordinatorCommand message,
+        ReceiveTarget<CoordinatorCommand> target) {
+      Behavior<CoordinatorCommand> next = target.apply(context, message);
+      if (message instanceof Reported reported && reported.report().checkpointId() == -1) {
+        marker.complete(null);
+      }
+      return next;
+    }
+  }
+
+  private void pass(Duration time) {
+    TIME.timePasses(time);
+    settle();
+  }
+
+  /** All that a subtask was told since the last call. */
+  private static List<SubtaskCommand> told(TestProbe<SubtaskCommand> subtask) {
+    SubtaskCommand end = new SubtaskCommand.Continue();
+    subtask.getRef().tell(end);
+    return until(subtask, end);
+  }
+
+  private List<CoordinatorEvent> events() {
+    CoordinatorEvent end = new FinalCheckpointCompleted(new AttemptId(999));
+    supervisor.getRef().tell(end);
+    return until(supervisor, end);
+  }
+
+  private static <T> List<T> until(TestProbe<T> probe, T end) {
+    List<T> all = new ArrayList<>();
+    for (T next = probe.receiveMessage(); !next.equals(end); next = probe.receiveMessage()) {
+      all.add(next);
+    }
+    return all;
+  }
+
+  private List<Long> triggered() {
+    return told(source).stream()
+        .filter(TriggerCheckpoint.class::isInstance)
+        .map(command -> ((TriggerCheckpoint) command).barrier().checkpointId())
+        .toList();
+  }
+
+  private static ChunkRef chunk(SubtaskId subtask, long id) {
+    return new ChunkRef(new ChunkId(subtask.chain() == 0 ? "source" : "sink", id), 10, 0);
+  }
+
+  private void stored(AttemptId attempt, long id, SubtaskId subtask) {
+    tell(
+        new Reported(
+            new Stored(
+                attempt,
+                id,
+                subtask,
+                List.of(new OperatorSnapshot(Optional.empty(), List.of(chunk(subtask, id)))),
+                Ended.RUNNING,
+                new SubtaskTimings(0, 5, 0, 10))));
+  }
+
+  private void allStored(long id) {
+    stored(FIRST, id, SOURCE);
+    stored(FIRST, id, SINK);
+  }
+
+  private void declined(long id) {
+    tell(new Reported(new Declined(FIRST, id, SINK, "the disk is full", new RuntimeException())));
+  }
+
+  private void committed() {
+    stores.commit().complete(null);
+    settle();
+  }
+
+  private void completed(long id) {
+    allStored(id);
+    committed();
+  }
+
+  private TestProbe<RestorePoint> end() {
+    TestProbe<RestorePoint> asker = KIT.createTestProbe();
+    tell(new CoordinatorCommand.End(asker.getRef()));
+    return asker;
+  }
+
+  private static boolean isEmpty(TestProbe<RestorePoint> probe) {
+    RestorePoint end = new RestorePoint(Optional.empty());
+    probe.getRef().tell(end);
+    return probe.receiveMessage() == end;
+  }
+
+  // triggering -----------------------------------------------------------------------------------
+
+  @Test
+  void triggersTheSourcesAtEveryInterval() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL.minus(MILLI));
+    assertThat(triggered()).isEmpty();
+    pass(MILLI);
+    assertThat(triggered()).containsExactly(1L);
+    assertThat(told(sink)).isEmpty();
+    completed(1);
+    pass(INTERVAL);
+    assertThat(triggered()).containsExactly(2L);
+  }
+
+  @Test
+  void oneThatIsDueWaitsForTheOneUnderWay() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL.multipliedBy(3));
+    assertThat(triggered()).containsExactly(1L);
+    allStored(1);
+    assertThat(triggered()).as("not before the manifest is saved").isEmpty();
+    committed();
+    assertThat(triggered()).containsExactly(2L);
+  }
+
+  @Test
+  void asManyAsAllowedAreUnderWay() {
+    start(2, Duration.ZERO, 0);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    assertThat(triggered()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void pausesAfterACompletedCheckpoint() {
+    start(1, Duration.ofMillis(250), 0);
+    pass(INTERVAL);
+    completed(1);
+    pass(Duration.ofMillis(249));
+    assertThat(triggered()).containsExactly(1L);
+    pass(MILLI);
+    assertThat(triggered()).containsExactly(2L);
+  }
+
+  @Test
+  void pausesAfterAFailedCheckpointToo() {
+    start(1, Duration.ofMillis(250), 5);
+    pass(INTERVAL);
+    declined(1);
+    pass(Duration.ofMillis(249));
+    assertThat(triggered()).containsExactly(1L);
+    pass(MILLI);
+    assertThat(triggered()).containsExactly(2L);
+  }
+
+  @Test
+  void idsGrowOverAttempts() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    end();
+    begin(FIRST.next());
+    pass(INTERVAL);
+    assertThat(triggered()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void triggersNothingBetweenAttempts() {
+    start(1, Duration.ZERO, 0);
+    end();
+    pass(INTERVAL.multipliedBy(10));
+    assertThat(triggered()).isEmpty();
+  }
+
+  // completion -----------------------------------------------------------------------------------
+
+  @Test
+  void savesTheManifestWhenAllHaveStoredAndNotifiesWhenItIsSaved() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    stored(FIRST, 1, SOURCE);
+    assertThat(stores.calls).isEmpty();
+    stored(FIRST, 1, SOURCE);
+    assertThat(stores.calls).as("a repeated acknowledgement").isEmpty();
+    stored(FIRST, 1, SINK);
+    assertThat(stores.calls).containsExactly("commit 1");
+    assertThat(told(sink)).isEmpty();
+    committed();
+    assertThat(told(sink)).containsExactly(new CheckpointCompleted(1));
+    assertThat(told(source)).endsWith(new CheckpointCompleted(1));
+    CheckpointEnded ended = (CheckpointEnded) events().get(0);
+    assertThat(ended.summary().outcome()).isInstanceOf(CheckpointSummary.Outcome.Completed.class);
+    assertThat(ended.summary().totalBytes()).isEqualTo(20);
+    assertThat(ended.summary().newBytes()).isEqualTo(20);
+    assertThat(ended.summary().longestStandstill()).isEqualTo(Duration.ofNanos(5));
+  }
+
+  @Test
+  void everyoneIsToldBeforeAnythingIsDeleted() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    completed(1);
+    pass(INTERVAL);
+    List<Object> seen = new ArrayList<>();
+    stores.beforeDelete =
+        () -> {
+          seen.addAll(told(source));
+          seen.addAll(told(sink));
+        };
+    told(source);
+    told(sink);
+    completed(2);
+    assertThat(seen).contains(new CheckpointCompleted(2));
+    assertThat(seen).filteredOn(new CheckpointCompleted(2)::equals).hasSize(2);
+    assertThat(stores.calls)
+        .containsExactly("commit 1", "commit 2", "discard 1", "delete source/1", "delete sink/1");
+  }
+
+  @Test
+  void aManifestThatCannotBeRemovedKeepsItsChunks() {
+    start(1, Duration.ZERO, 0);
+    stores.undeletableManifests.add(1L);
+    pass(INTERVAL);
+    completed(1);
+    pass(INTERVAL);
+    completed(2);
+    assertThat(stores.calls).containsExactly("commit 1", "commit 2", "discard 1");
+  }
+
+  @Test
+  void aCompletedCheckpointSubsumesOlderOnesUnderWay() {
+    start(2, Duration.ZERO, 0);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    stored(FIRST, 1, SOURCE);
+    completed(2);
+    assertThat(told(sink))
+        .containsExactlyInAnyOrder(new CheckpointAborted(1), new CheckpointCompleted(2));
+    assertThat(events()).as("neither counted nor reported as failed").hasSize(1);
+    assertThat(stores.calls).contains("delete source/1");
+  }
+
+  // failures -------------------------------------------------------------------------------------
+
+  @Test
+  void expiresAndSaysWhoIsMissing() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    stored(FIRST, 1, SOURCE);
+    pass(TIMEOUT.minus(MILLI));
+    assertThat(told(sink)).isEmpty();
+    pass(MILLI);
+    assertThat(told(sink)).containsExactly(new CheckpointAborted(1));
+    TooManyFailures failure = (TooManyFailures) events().get(1);
+    assertThat(failure.cause())
+        .hasMessageContainingAll(
+            "Exceeded checkpoint tolerable failure threshold",
+            "'job'",
+            "attempt 1",
+            "checkpoint 1",
+            "1000 ms",
+            "sink (1/1)")
+        .hasMessageNotContaining("source (1/1)");
+    assertThat(stores.calls).as("what was stored is of no use").containsExactly("delete source/1");
+  }
+
+  @Test
+  void aDeclineAbortsEverywhereAndSaysWhy() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    declined(1);
+    assertThat(told(sink)).containsExactly(new CheckpointAborted(1));
+    assertThat(told(source)).contains(new CheckpointAborted(1));
+    List<CoordinatorEvent> events = events();
+    assertThat(((CheckpointEnded) events.get(0)).summary().outcome())
+        .isEqualTo(new CheckpointSummary.Outcome.Failed("the disk is full"));
+    assertThat(((TooManyFailures) events.get(1)).cause()).hasMessageContaining("the disk is full");
+  }
+
+  @Test
+  void toleratesAsManyFailuresInARowAsItShould() {
+    start(1, Duration.ZERO, 2);
+    for (long id = 1; id <= 2; id++) {
+      pass(INTERVAL);
+      declined(id);
+    }
+    pass(INTERVAL);
+    completed(3);
+    for (long id = 4; id <= 5; id++) {
+      pass(INTERVAL);
+      declined(id);
+    }
+    assertThat(events()).hasSize(5).noneMatch(TooManyFailures.class::isInstance);
+    pass(INTERVAL);
+    declined(6);
+    assertThat(events()).last().isInstanceOf(TooManyFailures.class);
+  }
+
+  @Test
+  void aNewAttemptBeginsItsCountAnew() {
+    start(1, Duration.ZERO, 1);
+    pass(INTERVAL);
+    declined(1);
+    end();
+    begin(FIRST.next());
+    pass(INTERVAL);
+    tell(new Reported(new Declined(FIRST.next(), 2, SINK, "again", new RuntimeException())));
+    assertThat(events()).noneMatch(TooManyFailures.class::isInstance);
+  }
+
+  @Test
+  void aLateAcknowledgementOnlyFreesItsChunks() {
+    start(1, Duration.ZERO, 5);
+    pass(INTERVAL);
+    declined(1);
+    stored(FIRST, 1, SOURCE);
+    stored(FIRST, 1, SINK);
+    assertThat(stores.calls).containsExactly("delete source/1", "delete sink/1");
+  }
+
+  @Test
+  void anAcknowledgementOfAnotherAttemptCompletesNothing() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    stored(FIRST, 1, SOURCE);
+    stored(FIRST.next(), 1, SINK);
+    stored(FIRST, 1, new SubtaskId(7, 7));
+    assertThat(stores.calls).isEmpty();
+    stored(FIRST, 1, SINK);
+    assertThat(stores.calls).containsExactly("commit 1");
+  }
+
+  @Test
+  void aManifestThatCannotBeSavedFailsTheCheckpointAndIsDiscardedInCaseItWas() {
+    start(1, Duration.ZERO, 5);
+    pass(INTERVAL);
+    allStored(1);
+    stores.commit().completeExceptionally(new IllegalStateException("no space left"));
+    settle();
+    assertThat(told(sink)).containsExactly(new CheckpointAborted(1));
+    assertThat(stores.calls)
+        .containsExactly("commit 1", "discard 1", "delete source/1", "delete sink/1");
+    assertThat(((CheckpointEnded) events().get(0)).summary().outcome().toString())
+        .contains("no space left");
+  }
+
+  @Test
+  void aCommitUnderWayDoesNotExpire() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    allStored(1);
+    pass(TIMEOUT.multipliedBy(2));
+    assertThat(told(sink)).isEmpty();
+    committed();
+    assertThat(told(sink)).containsExactly(new CheckpointCompleted(1));
+  }
+
+  // the end of an attempt ------------------------------------------------------------------------
+
+  @Test
+  void endAnswersWithTheNewestCompletedCheckpoint() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    completed(1);
+    assertThat(end().receiveMessage().manifest().map(CheckpointManifest::checkpointId))
+        .contains(1L);
+  }
+
+  @Test
+  void endWaitsForACommitUnderWayAndAbortsTheOthers() {
+    start(2, Duration.ZERO, 0);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    allStored(1);
+    TestProbe<RestorePoint> asker = end();
+    assertThat(isEmpty(asker)).as("nobody knows whether 1 exists").isTrue();
+    committed();
+    assertThat(asker.receiveMessage().manifest().map(CheckpointManifest::checkpointId))
+        .contains(1L);
+    assertThat(events()).as("2 is no failure").hasSize(1);
+  }
+
+  @Test
+  void endWithNothingCompletedMeansFromTheBeginning() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    assertThat(end().receiveMessage().manifest()).isEmpty();
+  }
+
+  @Test
+  void aCommitThatFailsAfterTheEndIsNotTheNextAttemptsFault() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    allStored(1);
+    TestProbe<RestorePoint> asker = end();
+    stores.commit().completeExceptionally(new IllegalStateException("no space left"));
+    settle();
+    assertThat(asker.receiveMessage().manifest()).isEmpty();
+    assertThat(events()).noneMatch(TooManyFailures.class::isInstance);
+  }
+
+  // the final checkpoint -------------------------------------------------------------------------
+
+  @Test
+  void theFinalCheckpointComesAtOnceWhateverIntervalAndPauseSay() {
+    start(1, Duration.ofMinutes(1), 0);
+    pass(INTERVAL);
+    tell(new CoordinatorCommand.TakeFinal(FIRST));
+    assertThat(triggered()).containsExactly(1L, 2L);
+    completed(2);
+    assertThat(stores.manifest().finalCheckpoint()).isTrue();
+    assertThat(events()).contains(new FinalCheckpointCompleted(FIRST));
+    pass(Duration.ofHours(1));
+    assertThat(triggered()).as("nothing after it").isEmpty();
+  }
+
+  @Test
+  void aFinalCheckpointThatFailsIsTriedAgainUntilTheToleranceIsUsedUp() {
+    start(1, Duration.ZERO, 1);
+    tell(new CoordinatorCommand.TakeFinal(FIRST));
+    declined(1);
+    assertThat(triggered()).containsExactly(1L);
+    pass(INTERVAL);
+    assertThat(triggered()).containsExactly(2L);
+    declined(2);
+    assertThat(events()).last().isInstanceOf(TooManyFailures.class);
+    pass(INTERVAL.multipliedBy(5));
+    assertThat(triggered()).isEmpty();
+  }
+
+  @Test
+  void aFinalCheckpointOfAnAttemptThatIsOverIsNotTaken() {
+    start(1, Duration.ZERO, 0);
+    tell(new CoordinatorCommand.TakeFinal(FIRST.next()));
+    end();
+    tell(new CoordinatorCommand.TakeFinal(FIRST));
+    assertThat(triggered()).isEmpty();
+  }
+
+  // the end of the job ---------------------------------------------------------------------------
+
+  @Test
+  void concludeDeletesEverythingOrKeepsIt() {
+    for (Leftovers leftovers : Leftovers.values()) {
+      stores.calls.clear();
+      start(1, Duration.ZERO, 0);
+      pass(INTERVAL);
+      completed(1);
+      end();
+      TestProbe<Concluded> asker = KIT.createTestProbe();
+      coordinator.tell(new CoordinatorCommand.Conclude(leftovers, asker.getRef()));
+      asker.receiveMessage();
+      asker.expectTerminated(coordinator);
+      List<String> deletions =
+          leftovers == Leftovers.KEEP
+              ? List.of()
+              : List.of("discard 1", "delete source/1", "delete sink/1");
+      assertThat(stores.calls)
+          .containsExactlyElementsOf(
+              Stream.concat(Stream.of("commit 1"), deletions.stream()).toList());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.weir.engine.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.graph.Partitioning;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.coordinator.PendingCheckpoint.AckOutcome;
+import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.plan.AttemptId;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.plan.Graphs;
+import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
+import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
+import io.weir.engine.snapshot.CheckpointManifest.SubtaskManifest;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.subtask.CheckpointReport.Ended;
+import io.weir.engine.subtask.CheckpointReport.Stored;
+import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The pure parts of the coordinator. */
+class CoordinatorRulesTest {
+
+  private static PendingCheckpoint pending(SubtaskId... subtasks) {
+    return new PendingCheckpoint(
+        AttemptId.FIRST, new Barrier(7, 70), Kind.PERIODIC, 0, List.of(subtasks));
+  }
+
+  private static OperatorSnapshot part(String name) {
+    ChunkRef chunk = new ChunkRef(new ChunkId(name, 7), 1, 0);
+    return new OperatorSnapshot(Optional.empty(), List.of(chunk));
+  }
+
+  private static Stored stored(AttemptId attempt, SubtaskId subtask, Ended ended, int operators) {
+    List<OperatorSnapshot> parts = new ArrayList<>();
+    for (int i = 0; i < operators; i++) {
+      parts.add(part(subtask.chain() + "-" + subtask.index() + "-" + i));
+    }
+    return new Stored(attempt, 7, subtask, parts, ended, new SubtaskTimings(0, 0, 0, 0));
+  }
+
+  @Test
+  void anAcknowledgementIsRecordedCompletesRepeatsOrIsForeign() {
+    SubtaskId a = new SubtaskId(0, 0);
+    SubtaskId b = new SubtaskId(0, 1);
+    PendingCheckpoint checkpoint = pending(a, b);
+    assertThat(checkpoint.acknowledge(stored(AttemptId.FIRST, a, Ended.RUNNING, 1)))
+        .isEqualTo(AckOutcome.RECORDED);
+    assertThat(checkpoint.acknowledge(stored(AttemptId.FIRST, a, Ended.RUNNING, 1)))
+        .isEqualTo(AckOutcome.DUPLICATE);
+    assertThat(checkpoint.acknowledge(stored(AttemptId.FIRST.next(), b, Ended.RUNNING, 1)))
+        .isEqualTo(AckOutcome.FOREIGN);
+    assertThat(
+            checkpoint.acknowledge(stored(AttemptId.FIRST, new SubtaskId(9, 9), Ended.RUNNING, 1)))
+        .isEqualTo(AckOutcome.FOREIGN);
+    assertThat(checkpoint.missing()).containsExactly(b);
+    assertThat(checkpoint.acknowledge(stored(AttemptId.FIRST, b, Ended.RUNNING, 1)))
+        .isEqualTo(AckOutcome.COMPLETE);
+    assertThat(checkpoint.chunks()).hasSize(2);
+  }
+
+  @Test
+  void theManifestHasEveryOperatorOfEveryChainAndItsSubtasksInOrder() {
+    Graphs graph = new Graphs();
+    graph.edge(graph.source("a", 1), graph.map("b", 1));
+    graph.edge(2, graph.map("c", 2), new Partitioning.Rebalance());
+    ExecutionPlan plan = graph.plan();
+    SubtaskId source = new SubtaskId(0, 0);
+    SubtaskId first = new SubtaskId(1, 0);
+    SubtaskId second = new SubtaskId(1, 1);
+    PendingCheckpoint checkpoint = pending(source, first, second);
+    checkpoint.acknowledge(stored(AttemptId.FIRST, second, Ended.RUNNING, 1));
+    checkpoint.acknowledge(stored(AttemptId.FIRST, source, Ended.FINISHED, 2));
+    checkpoint.acknowledge(stored(AttemptId.FIRST, first, Ended.RUNNING, 1));
+    CheckpointManifest manifest = new ManifestAssembly("id", plan).of(checkpoint);
+    assertThat(manifest.checkpointId()).isEqualTo(7);
+    assertThat(manifest.attempt()).isEqualTo(1);
+    assertThat(manifest.triggeredAtMillis()).isEqualTo(70);
+    assertThat(manifest.finalCheckpoint()).isFalse();
+    assertThat(manifest.operators())
+        .extracting(OperatorManifest::name)
+        .containsExactly("a", "b", "c");
+    assertThat(manifest.operators().get(1).subtasks())
+        .containsExactly(new SubtaskManifest(0, true, part("0-0-1")));
+    assertThat(manifest.operators().get(2).subtasks())
+        .containsExactly(
+            new SubtaskManifest(0, false, part("1-0-0")),
+            new SubtaskManifest(1, false, part("1-1-0")));
+  }
+
+  @Test
+  void triggersOnlyWhenOpenDueNotPausingAndBelowTheMaximum() {
+    TriggerGate gate = new TriggerGate(2);
+    gate.intervalPassed();
+    assertThat(gate.mayTrigger(0)).as("closed").isFalse();
+    gate.open();
+    assertThat(gate.mayTrigger(0)).as("not due").isFalse();
+    gate.intervalPassed();
+    assertThat(gate.mayTrigger(1)).isTrue();
+    assertThat(gate.mayTrigger(2)).as("too many").isFalse();
+    gate.pauseBegan();
+    assertThat(gate.mayTrigger(0)).as("pausing").isFalse();
+    gate.pauseEnded();
+    assertThat(gate.mayTrigger(0)).isTrue();
+    gate.triggered();
+    assertThat(gate.mayTrigger(0)).as("triggered").isFalse();
+  }
+
+  @Test
+  void failuresAreCountedInARow() {
+    FailureTolerance tolerance = new FailureTolerance(1);
+    assertThat(tolerance.failed()).isFalse();
+    tolerance.completed();
+    assertThat(tolerance.failed()).isFalse();
+    assertThat(tolerance.failed()).isTrue();
+    assertThat(tolerance.inARow()).isEqualTo(2);
+    tolerance.reset();
+    assertThat(tolerance.failed()).isFalse();
+  }
+
+  @Test
+  void anUnlimitedToleranceHasNoLimit() {
+    FailureTolerance tolerance = new FailureTolerance(Integer.MAX_VALUE);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(tolerance.failed()).isFalse();
+    }
+  }
+
+  @Test
+  void theMissingAreNamedUpToAFew() {
+    Graphs graph = new Graphs();
+    graph.edge(graph.source("a", 8), graph.map("b", 1));
+    SubtaskId[] all = new SubtaskId[8];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new SubtaskId(0, i);
+    }
+    assertThat(SubtaskNames.missing(graph.plan(), pending(all)))
+        .isEqualTo("a (1/8), a (2/8), a (3/8), a (4/8), a (5/8) and 3 more");
+  }
+}

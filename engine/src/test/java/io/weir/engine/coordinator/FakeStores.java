@@ -1,0 +1,83 @@
+package io.weir.engine.coordinator;
+
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.CheckpointStore;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Both stores of a coordinator; a commit waits until the test lets it end. */
+final class FakeStores implements SnapshotStore, CheckpointStore {
+
+  /** Everything asked for, in order: {@code commit 1}, {@code discard 1}, {@code delete a/1}. */
+  final List<String> calls = new CopyOnWriteArrayList<>();
+
+  final Set<Long> undeletableManifests = new ConcurrentSkipListSet<>();
+  volatile Runnable beforeDelete = () -> {};
+  private final List<CheckpointManifest> manifests = new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<Void>> commits = new CopyOnWriteArrayList<>();
+
+  @Override
+  public CompletionStage<Void> commit(CheckpointManifest manifest) {
+    CompletableFuture<Void> commit = new CompletableFuture<>();
+    manifests.add(manifest);
+    commits.add(commit);
+    calls.add("commit " + manifest.checkpointId());
+    return commit;
+  }
+
+  /** The newest commit that was asked for. */
+  CompletableFuture<Void> commit() {
+    return commits.get(commits.size() - 1);
+  }
+
+  CheckpointManifest manifest() {
+    return manifests.get(manifests.size() - 1);
+  }
+
+  @Override
+  public CompletionStage<CheckpointManifest> load(long checkpointId) {
+    return CompletableFuture.failedStage(new IllegalStateException("not loaded by a coordinator"));
+  }
+
+  @Override
+  public CompletionStage<Void> discard(long checkpointId) {
+    calls.add("discard " + checkpointId);
+    return undeletableManifests.contains(checkpointId)
+        ? CompletableFuture.failedStage(new IllegalStateException("manifest stays"))
+        : CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<ChunkRef> save(ChunkId id, byte[] bytes) {
+    return CompletableFuture.failedStage(new IllegalStateException("not saved by a coordinator"));
+  }
+
+  @Override
+  public CompletionStage<byte[]> load(ChunkRef ref) {
+    return CompletableFuture.failedStage(new IllegalStateException("not loaded by a coordinator"));
+  }
+
+  @Override
+  public CompletionStage<byte[]> load(ChunkId id) {
+    return CompletableFuture.failedStage(new IllegalStateException("not loaded by a coordinator"));
+  }
+
+  @Override
+  public CompletionStage<Void> delete(ChunkId id) {
+    beforeDelete.run();
+    calls.add("delete " + id.persistenceId() + "/" + id.sequenceNr());
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public String description() {
+    return "fakes";
+  }
+}
