@@ -32,6 +32,16 @@ final class Elements {
     return type;
   }
 
+  /** The type named first; a null there may also have been meant as the first element. */
+  static <OUT> TypeInformation<OUT> type(Class<OUT> type) {
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "The first argument is null: neither the class of the elements nor an element; streams"
+              + " have no null element. Leave it out or use a value that stands for it.");
+    }
+    return TypeInformation.of(type);
+  }
+
   static void requireNoNull(Collection<?> data) {
     for (Object element : data) {
       if (element == null) {

@@ -233,7 +233,7 @@ public class StreamExecutionEnvironment {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final <OUT> DataStreamSource<OUT> fromElements(Class<OUT> type, OUT... data) {
-    return fromCollection(Arrays.asList(data), TypeInformation.of(type));
+    return fromCollection(Arrays.asList(data), Elements.type(type));
   }
 
   @SafeVarargs
@@ -245,7 +245,7 @@ public class StreamExecutionEnvironment {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final <OUT> DataStreamSource<OUT> fromData(Class<OUT> type, OUT... data) {
-    return fromCollection(Arrays.asList(data), TypeInformation.of(type));
+    return fromCollection(Arrays.asList(data), Elements.type(type));
   }
 
   @SafeVarargs
@@ -336,6 +336,7 @@ public class StreamExecutionEnvironment {
     if (allowed == OperatorDraft.Parallelism.ONE) {
       draft.forceNonParallel();
     }
+    builder.addSource(draft);
     return new DataStreamSource<>(this, draft);
   }
 

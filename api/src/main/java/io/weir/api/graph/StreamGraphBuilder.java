@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes a {@link StreamGraph} of what a program described, and refuses what cannot run. Used on the
@@ -22,6 +23,7 @@ public final class StreamGraphBuilder {
   private static final int HIGHEST_MAX_PARALLELISM = 1 << 15;
 
   private final List<OperatorDraft> added = new ArrayList<>();
+  private final List<OperatorDraft> sources = new ArrayList<>();
   private int nextId = 1;
 
   public int nextId() {
@@ -33,9 +35,15 @@ public final class StreamGraphBuilder {
     added.add(draft);
   }
 
+  /** Notes a source; it becomes part of the graph when something reads from it. */
+  public void addSource(OperatorDraft draft) {
+    sources.add(draft);
+  }
+
   /** Forgets what was added, so that the environment can build another job. */
   public void clear() {
     added.clear();
+    sources.clear();
   }
 
   /**
@@ -49,7 +57,10 @@ public final class StreamGraphBuilder {
       throw new IllegalStateException(
           "No operators defined in streaming topology. Cannot execute job '"
               + jobName
-              + "': add at least one operator or sink after its sources.");
+              + "': add at least one operator or sink after "
+              + (sources.isEmpty()
+                  ? "a source, and after each execute anew."
+                  : named(sources) + ", for example addSink or print()."));
     }
     Collection<OperatorDraft> drafts = reachable();
     requireDistinctUids(drafts);
@@ -61,6 +72,12 @@ public final class StreamGraphBuilder {
       draft.inputs().forEach(input -> edges.add(edge(input, draft)));
     }
     return new StreamGraph(jobName, nodes, edges, settings);
+  }
+
+  private static String named(List<OperatorDraft> drafts) {
+    return drafts.stream()
+        .map(draft -> "'" + draft.displayName() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /** By id: sources before what reads from them, since ids are given in the order of creation. */

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.common.accumulators.Accumulator;
 import io.weir.engine.channel.Destination;
 import io.weir.engine.plan.AttemptId;
@@ -23,6 +24,7 @@ import io.weir.engine.subtask.SubtaskCommand;
 import io.weir.engine.subtask.SubtaskDirectory;
 import io.weir.engine.subtask.SubtaskReport;
 import io.weir.engine.subtask.SubtaskSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One execution of the job: spawns all subtasks, connects them, starts the sources when all are
@@ -40,6 +43,7 @@ import java.util.function.Consumer;
  *   deploying --all Ready--> running --all InputEnded--> ended --CloseAll--> closing --> stopped
  *   a subtask fails, in any phase: reported once; the supervisor sends Stop
  *   any phase --Stop--> stopping (Cancel to all) --all terminated--> stopped
+ *   closing, stopping: every 20 s a warning that names the subtasks that have not stopped
  * </pre>
  */
 final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
@@ -55,6 +59,9 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   /** From the supervisor: stop as soon as possible. */
   record Stop() implements Command {}
+
+  /** To itself: see who has not stopped yet. */
+  record StillRunning() implements Command {}
 
   /** From the client, through the supervisor. */
   record GetAccumulators(ActorRef<Map<String, Object>> replyTo) implements Command {}
@@ -86,6 +93,12 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
       Optional<RestoreSource> restore,
       Consumer<CheckpointReport> coordinator) {}
 
+  /** Long enough for what stops by itself, short enough for people who wait. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int MOST_NAMED = 5;
+
+  private final TimerScheduler<Command> timers;
   private final Setup setup;
   private final ActorRef<Event> supervisor;
   private final Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks = new LinkedHashMap<>();
@@ -96,15 +109,24 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private boolean failed;
   private boolean stopping;
 
-  private AttemptActor(ActorContext<Command> context, Setup setup, ActorRef<Event> supervisor) {
+  private Duration waited = Duration.ZERO;
+
+  private AttemptActor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Setup setup,
+      ActorRef<Event> supervisor) {
     super(context);
+    this.timers = timers;
     this.setup = setup;
     this.supervisor = supervisor;
     deploy();
   }
 
   static Behavior<Command> create(Setup setup, ActorRef<Event> supervisor) {
-    return Behaviors.setup(context -> new AttemptActor(context, setup, supervisor));
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(timers -> new AttemptActor(context, timers, setup, supervisor)));
   }
 
   @Override
@@ -114,6 +136,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
         .onMessage(GetAccumulators.class, this::onGetAccumulators)
         .onMessage(CloseAll.class, this::onCloseAll)
         .onMessage(Stop.class, this::onStop)
+        .onMessage(StillRunning.class, this::onStillRunning)
         .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
@@ -166,6 +189,8 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
       }
     } else if (report instanceof SubtaskReport.Closed closed) {
       accumulators.add(closed.accumulators());
+    } else if (report instanceof SubtaskReport.Failed failure) {
+      onFailure(failure.cause());
     }
     return this;
   }
@@ -194,6 +219,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   // ending ---------------------------------------------------------------------------------------
 
   private Behavior<Command> onCloseAll(CloseAll close) {
+    expectToStop();
     subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Close()));
     return this;
   }
@@ -201,17 +227,53 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private Behavior<Command> onStop(Stop stop) {
     if (!stopping) {
       stopping = true;
+      expectToStop();
       subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Cancel()));
     }
     return running.isEmpty() ? Behaviors.stopped() : this;
   }
 
+  /** User code that never returns cannot be ended by force, but nobody shall wait unknowingly. */
+  private void expectToStop() {
+    waited = Duration.ZERO;
+    timers.startTimerWithFixedDelay(new StillRunning(), PATIENCE);
+  }
+
+  private Behavior<Command> onStillRunning(StillRunning still) {
+    waited = waited.plus(PATIENCE);
+    String named =
+        running.values().stream()
+            .limit(MOST_NAMED)
+            .map(subtask -> subtask.describe(setup.services().plan()))
+            .collect(Collectors.joining(", "));
+    getContext()
+        .getLog()
+        .warn(
+            "Job '{}', attempt {}: {} of {} subtasks have not stopped for {} s: {}{}. The job waits"
+                + " for them: let run() of a source return after cancel(), and let functions return"
+                + " from blocking calls. A thread dump shows where they are.",
+            setup.services().jobName(),
+            setup.attempt(),
+            running.size(),
+            subtasks.size(),
+            waited.toSeconds(),
+            named,
+            running.size() > MOST_NAMED ? " and " + (running.size() - MOST_NAMED) + " more" : "");
+    return this;
+  }
+
   private Behavior<Command> onChildFailed(ChildFailed child) {
-    if (!failed && !stopping && running.containsKey(child.getRef())) {
-      failed = true;
-      supervisor.tell(new Failed(setup.attempt(), child.getCause()));
+    if (running.containsKey(child.getRef())) {
+      onFailure(child.getCause());
     }
     return gone(child.getRef());
+  }
+
+  private void onFailure(Throwable cause) {
+    if (!failed && !stopping) {
+      failed = true;
+      supervisor.tell(new Failed(setup.attempt(), cause));
+    }
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {

@@ -80,24 +80,27 @@ public final class OperatorChain {
   /** Captures of all operators, in the order of the chain. */
   public List<OperatorCapture> snapshot(Barrier barrier) {
     List<OperatorCapture> captures = new ArrayList<>();
+    String doing = Phase.SNAPSHOT.of(barrier.checkpointId());
     for (StreamOperator operator : operators) {
-      call(operator, Phase.SNAPSHOT, () -> captures.add(operator.snapshot(barrier)));
+      call(operator, doing, () -> captures.add(operator.snapshot(barrier)));
     }
     return captures;
   }
 
   /** The checkpoint is complete: its state is what a restart goes back to. */
   public void checkpointComplete(long checkpointId) {
+    String doing = Phase.NOTIFY_COMPLETE.of(checkpointId);
     for (StreamOperator operator : operators) {
       operator.context().state().confirm(checkpointId);
-      call(operator, Phase.NOTIFY, () -> operator.notifyCheckpointComplete(checkpointId));
+      call(operator, doing, () -> operator.notifyCheckpointComplete(checkpointId));
     }
   }
 
   public void checkpointAborted(long checkpointId) {
+    String doing = Phase.NOTIFY_ABORTED.of(checkpointId);
     for (StreamOperator operator : operators) {
       operator.context().state().abort(checkpointId);
-      call(operator, Phase.NOTIFY, () -> operator.notifyCheckpointAborted(checkpointId));
+      call(operator, doing, () -> operator.notifyCheckpointAborted(checkpointId));
     }
   }
 
@@ -128,10 +131,14 @@ public final class OperatorChain {
   }
 
   private static void call(StreamOperator operator, Phase phase, Action action) {
+    call(operator, phase.toString(), action);
+  }
+
+  private static void call(StreamOperator operator, String doing, Action action) {
     try {
       action.run();
     } catch (Throwable e) {
-      throw OperatorException.in(operator.context(), phase, e);
+      throw OperatorException.in(operator.context(), doing, e);
     }
   }
 

@@ -12,6 +12,15 @@ public final class OperatorException extends RuntimeException {
 
   /** Wraps a failure once: what already is one stays as it is. */
   public static OperatorException in(OperatorContext context, Phase phase, Throwable cause) {
+    return in(context, phase.toString(), cause);
+  }
+
+  /**
+   * Wraps a failure once: what already is one stays as it is.
+   *
+   * @param doing the phase, with the checkpoint that it belongs to
+   */
+  public static OperatorException in(OperatorContext context, String doing, Throwable cause) {
     if (cause instanceof OperatorException known) {
       return known;
     }
@@ -23,7 +32,7 @@ public final class OperatorException extends RuntimeException {
                 context.operatorName(),
                 context.subtask() + 1,
                 context.parallelism(),
-                phase,
+                doing,
                 cause),
         cause);
   }

@@ -10,7 +10,8 @@ public enum Phase {
   TIMER("a timer or watermark"),
   FINISH("finish"),
   SNAPSHOT("snapshotState"),
-  NOTIFY("notifyCheckpointComplete or notifyCheckpointAborted"),
+  NOTIFY_COMPLETE("notifyCheckpointComplete"),
+  NOTIFY_ABORTED("notifyCheckpointAborted"),
   WRITE("writing the snapshot"),
   CLOSE("close");
 
@@ -18,6 +19,11 @@ public enum Phase {
 
   Phase(String words) {
     this.words = words;
+  }
+
+  /** The words for a phase that belongs to a checkpoint. */
+  public String of(long checkpointId) {
+    return words + " of checkpoint " + checkpointId;
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class PushSourceOperator extends FunctionOperator<SourceFunction<Ob
     try {
       capture = super.snapshot(barrier);
     } catch (Throwable e) {
-      throw OperatorException.in(context, Phase.SNAPSHOT, e);
+      throw OperatorException.in(context, Phase.SNAPSHOT.of(barrier.checkpointId()), e);
     }
     synchronized (captured) {
       captured.put(barrier.checkpointId(), capture);
@@ -69,19 +69,27 @@ public final class PushSourceOperator extends FunctionOperator<SourceFunction<Ob
 
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
-    locked.run(() -> notifyLocked(() -> super.notifyCheckpointComplete(checkpointId)));
+    locked.run(
+        () ->
+            notifyLocked(
+                Phase.NOTIFY_COMPLETE.of(checkpointId),
+                () -> super.notifyCheckpointComplete(checkpointId)));
   }
 
   @Override
   public void notifyCheckpointAborted(long checkpointId) {
-    locked.run(() -> notifyLocked(() -> super.notifyCheckpointAborted(checkpointId)));
+    locked.run(
+        () ->
+            notifyLocked(
+                Phase.NOTIFY_ABORTED.of(checkpointId),
+                () -> super.notifyCheckpointAborted(checkpointId)));
   }
 
-  private void notifyLocked(LockedAction notice) {
+  private void notifyLocked(String doing, LockedAction notice) {
     try {
       notice.run();
     } catch (Throwable e) {
-      throw OperatorException.in(context, Phase.NOTIFY, e);
+      throw OperatorException.in(context, doing, e);
     }
   }
 }

@@ -48,7 +48,7 @@ final class CheckpointReporter {
             services.snapshotExecutor());
     CompletableFuture.completedStage(writer)
         .thenComposeAsync(
-            ready -> writeAll(ready, operators, captures), services.snapshotExecutor())
+            ready -> writeAll(ready, barrier, operators, captures), services.snapshotExecutor())
         .whenComplete(
             (snapshots, failure) -> {
               if (failure == null) {
@@ -66,7 +66,11 @@ final class CheckpointReporter {
   }
 
   private static CompletableFuture<List<OperatorSnapshot>> writeAll(
-      SnapshotWriter writer, List<OperatorContext> operators, List<OperatorCapture> captures) {
+      SnapshotWriter writer,
+      Barrier barrier,
+      List<OperatorContext> operators,
+      List<OperatorCapture> captures) {
+    String doing = Phase.WRITE.of(barrier.checkpointId());
     List<CompletableFuture<OperatorSnapshot>> writes = new ArrayList<>();
     for (int i = 0; i < captures.size(); i++) {
       OperatorContext operator = operators.get(i);
@@ -77,7 +81,7 @@ final class CheckpointReporter {
               .exceptionally(
                   failure -> {
                     throw new CompletionException(
-                        OperatorException.in(operator, Phase.WRITE, unwrap(failure)));
+                        OperatorException.in(operator, doing, unwrap(failure)));
                   }));
     }
     return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]))

@@ -136,7 +136,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       return handle(command);
     } catch (Throwable e) {
       OperatorException failure = OperatorException.in(assembled.headContext(), Phase.PROCESS, e);
-      cancelSourceAfter(failure);
+      if (source.isPresent()) {
+        reports.attempt().tell(new SubtaskReport.Failed(spec.id(), failure));
+        cancelSourceAfter(failure);
+      }
       throw failure;
     }
   }
@@ -235,11 +238,11 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     source.ifPresent(actors -> actors.source().cancel());
   }
 
-  /** The source's actors must end before this one can, and the attempt is told only then. */
+  /** The source's actors must end before this one can, which may take a while. */
   private void cancelSourceAfter(OperatorException failure) {
     try {
       cancelSource();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failure.addSuppressed(e);
     }
   }

@@ -4,7 +4,10 @@ import io.weir.api.common.accumulators.Accumulator;
 import io.weir.engine.plan.SubtaskId;
 import java.util.Map;
 
-/** What a subtask tells the attempt that is its parent. A failure arrives as ChildFailed. */
+/**
+ * What a subtask tells the attempt that is its parent. A failure arrives as ChildFailed when the
+ * subtask's actor is gone, and as Failed before that if the actor has to wait for a source.
+ */
 public sealed interface SubtaskReport {
 
   /** State is restored and functions are open: records may come. */
@@ -12,6 +15,9 @@ public sealed interface SubtaskReport {
 
   /** All input has ended and the functions know. */
   record InputEnded(SubtaskId subtask) implements SubtaskReport {}
+
+  /** It fails, but its source's thread may take a while to end, or may never do so. */
+  record Failed(SubtaskId subtask, Throwable cause) implements SubtaskReport {}
 
   /** Functions are closed; nothing follows. */
   record Closed(SubtaskId subtask, Map<String, Accumulator<?, ?>> accumulators)
