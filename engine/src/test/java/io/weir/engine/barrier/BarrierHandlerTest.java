@@ -154,7 +154,7 @@ class BarrierHandlerTest {
     }
     for (int step = 0; step < channels * checkpoints * 6; step++) {
       if (random.nextInt(8) == 0) {
-        long id = 1 + random.nextInt(checkpoints);
+        long id = 1L + random.nextInt(checkpoints);
         boolean underWay =
             mode == CheckpointingMode.EXACTLY_ONCE
                 ? heldAny(handler, channels) && current(arrived, aborted, over) == id
