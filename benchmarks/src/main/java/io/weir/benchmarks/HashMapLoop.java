@@ -9,7 +9,7 @@ final class HashMapLoop {
   private HashMapLoop() {}
 
   static Run run(KeyedCount work) {
-    long start = System.nanoTime();
+    Stopwatch stopwatch = Stopwatch.start();
     Map<Long, Long> counts = new HashMap<>();
     long checksum = 0;
     for (long i = 0; i < work.records(); i++) {
@@ -20,6 +20,6 @@ final class HashMapLoop {
       counts.put(key, count);
       checksum += KeyedCount.checksumOf(key, count);
     }
-    return new Run(System.nanoTime() - start, checksum, 0, 0);
+    return new Run(stopwatch.stop(), checksum, 0, 0);
   }
 }

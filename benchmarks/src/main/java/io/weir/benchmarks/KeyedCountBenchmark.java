@@ -40,7 +40,7 @@ public final class KeyedCountBenchmark implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--records", paramLabel = "N", defaultValue = "4000000")
+  @Option(names = "--records", paramLabel = "N", defaultValue = "8000000")
   private long records;
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "5")
@@ -57,7 +57,7 @@ public final class KeyedCountBenchmark implements Callable<Integer> {
 
   private record Round(Run job, Run loop) {
     double ratio() {
-      return (double) loop.nanos() / job.nanos();
+      return loop.time().seconds() / job.time().seconds();
     }
   }
 
@@ -156,14 +156,16 @@ public final class KeyedCountBenchmark implements Callable<Integer> {
 
   private void show(int number, Round round) {
     print(
-        "%-8s  weir %6.2f s %6.2f M/s, %2d checkpoints, the last %5.1f MiB"
-            + "   loop %6.2f s %6.2f M/s   ratio %.3f",
+        "%-8s  weir %5.2f s (cpu %5.2f) %5.2f M/s, %2d checkpoints, last %5.1f MiB"
+            + "  loop %5.2f s (cpu %5.2f) %5.2f M/s  ratio %.2f",
         number == 0 ? "warm-up" : "round " + number,
-        round.job().seconds(),
+        round.job().time().seconds(),
+        round.job().time().cpuSeconds(),
         round.job().millionPerSecond(records),
         round.job().checkpoints(),
         round.job().checkpointBytes() / MIB,
-        round.loop().seconds(),
+        round.loop().time().seconds(),
+        round.loop().time().cpuSeconds(),
         round.loop().millionPerSecond(records),
         round.ratio());
   }

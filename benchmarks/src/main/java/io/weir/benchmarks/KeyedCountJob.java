@@ -30,7 +30,7 @@ final class KeyedCountJob {
    */
   static Run run(KeyedCount work, int parallelism, long intervalMillis, Path checkpoints)
       throws Exception {
-    long start = System.nanoTime();
+    Stopwatch stopwatch = Stopwatch.start();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
     env.enableCheckpointing(intervalMillis, CheckpointingMode.EXACTLY_ONCE);
     env.getCheckpointConfig().setCheckpointStorage(checkpoints.toUri());
@@ -42,9 +42,9 @@ final class KeyedCountJob {
         .addSink(new ChecksumSink());
     WeirJobClient client = (WeirJobClient) env.executeAsync("keyed count");
     Long checksum = client.getJobExecutionResult().get().getAccumulatorResult(CHECKSUM);
-    long nanos = System.nanoTime() - start;
+    Stopwatch.Time time = stopwatch.stop();
     JobProgress end = client.progress();
-    return new Run(nanos, checksum, end.checkpointsCompleted(), lastSize(end));
+    return new Run(time, checksum, end.checkpointsCompleted(), lastSize(end));
   }
 
   private static long lastSize(JobProgress progress) {
