@@ -1,7 +1,6 @@
 package io.weir.engine;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.EmbeddedJobExecutor;
@@ -25,9 +24,7 @@ public final class Weir {
    * actor use {@code executeAsync}.
    */
   public static StreamExecutionEnvironment environment(ActorSystem<?> system) {
-    return new StreamExecutionEnvironment(
-        new EmbeddedJobExecutor(
-            system, (job, name) -> system.systemActorOf(job, name, Props.empty())));
+    return new StreamExecutionEnvironment(new EmbeddedJobExecutor(system, system::systemActorOf));
   }
 
   /**

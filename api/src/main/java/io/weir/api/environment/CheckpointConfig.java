@@ -56,6 +56,17 @@ public class CheckpointConfig implements Serializable {
     return mode;
   }
 
+  /** The mode under the name that it has in Flink 1.20. */
+  public io.weir.api.core.execution.CheckpointingMode getCheckpointingConsistencyMode() {
+    return io.weir.api.core.execution.CheckpointingMode.valueOf(mode.name());
+  }
+
+  /** The same setting as {@link #setCheckpointingMode}, under Flink 1.20's name. */
+  public void setCheckpointingConsistencyMode(
+      io.weir.api.core.execution.CheckpointingMode checkpointingMode) {
+    setCheckpointingMode(CheckpointingMode.valueOf(checkpointingMode.name()));
+  }
+
   public void setCheckpointingMode(CheckpointingMode checkpointingMode) {
     mode = Objects.requireNonNull(checkpointingMode, "checkpointingMode");
   }

@@ -186,6 +186,12 @@ public class StreamExecutionEnvironment {
     return this;
   }
 
+  /** The same, with the mode as Flink 1.20 names it. */
+  public StreamExecutionEnvironment enableCheckpointing(
+      long interval, io.weir.api.core.execution.CheckpointingMode mode) {
+    return enableCheckpointing(interval, CheckpointingMode.valueOf(mode.name()));
+  }
+
   /** In milliseconds; -1 when checkpointing is off. */
   public long getCheckpointInterval() {
     return checkpointConfig.getCheckpointInterval();

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.clock.Delays;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
 import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
@@ -25,6 +26,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
+import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ExecutionPlan;
@@ -34,7 +36,9 @@ import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.CheckpointReport.Declined;
+import io.weir.engine.subtask.CheckpointReport.LeftBehind;
 import io.weir.engine.subtask.CheckpointReport.Stored;
+import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.SubtaskCommand;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +73,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       CheckpointSettings settings,
       SnapshotStore chunks,
       CheckpointStore manifests,
+      SnapshotWrites writes,
       Clock clock) {}
 
   private final Setup setup;
@@ -90,6 +95,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       Setup setup,
       ActorRef<CoordinatorEvent> supervisor) {
     super(context);
+    context.setLoggerName(CheckpointCoordinator.class);
     this.setup = setup;
     this.supervisor = supervisor;
     this.timers = timers;
@@ -122,6 +128,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(End.class, this::onEnd)
         .onMessage(DeletionEnded.class, this::onDeletionEnded)
         .onMessage(Conclude.class, this::onConclude)
+        .onMessage(WritesEnded.class, this::onWritesEnded)
         .onMessage(Cleared.class, this::onCleared)
         .build();
   }
@@ -132,7 +139,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     attempt = Optional.of(begin);
     gate.open();
     tolerance.reset();
-    timers.startTimerAtFixedRate(new IntervalPassed(), setup.settings().interval());
+    timers.startTimerAtFixedRate(
+        new IntervalPassed(), Delays.schedulable(setup.settings().interval()));
     return this;
   }
 
@@ -199,7 +207,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
             current.attempt(), barrier, kind, setup.clock().nanos(), current.subtasks().keySet());
     housekeeping.retained().forEach(checkpoint::completedMeanwhile);
     pending.put(lastId, checkpoint);
-    timers.startSingleTimer(lastId, new Expired(lastId), setup.settings().timeout());
+    timers.startSingleTimer(
+        lastId, new Expired(lastId), Delays.schedulable(setup.settings().timeout()));
     SubtaskCommand trigger = new SubtaskCommand.TriggerCheckpoint(barrier);
     current.sources().forEach(source -> current.subtasks().get(source).tell(trigger));
   }
@@ -208,6 +217,10 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
     CheckpointReport report = reported.report();
+    if (report instanceof LeftBehind left) {
+      watch(housekeeping.aborted(left.chunks(), inUse(), List.of()));
+      return this;
+    }
     PendingCheckpoint checkpoint = pending.get(report.checkpointId());
     if (checkpoint == null
         || checkpoint.isCommitting()
@@ -322,7 +335,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
           new CoordinatorEvent.TooManyFailures(
               checkpoint.attempt(), new CheckpointException(message, cause)));
     } else if (checkpoint.kind() == Kind.FINAL) {
-      timers.startSingleTimer(new RetryFinal(), setup.settings().interval());
+      timers.startSingleTimer(new RetryFinal(), Delays.schedulable(setup.settings().interval()));
     }
   }
 
@@ -346,7 +359,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     timers.cancel(checkpoint.id());
     if (!setup.settings().minPause().isZero() && attempt.isPresent()) {
       gate.pauseBegan();
-      timers.startSingleTimer(new PauseEnded(), setup.settings().minPause());
+      timers.startSingleTimer(new PauseEnded(), Delays.schedulable(setup.settings().minPause()));
     }
   }
 
@@ -355,9 +368,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Set<ChunkId> inUse() {
     Set<ChunkId> inUse = new HashSet<>();
     pending.values().forEach(checkpoint -> inUse.addAll(checkpoint.mayReferTo()));
-    pending
-        .values()
-        .forEach(checkpoint -> checkpoint.chunks().forEach(chunk -> inUse.add(chunk.id())));
+    pending.values().forEach(checkpoint -> checkpoint.chunks().forEach(inUse::add));
     return inUse;
   }
 
@@ -382,12 +393,19 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     return this;
   }
 
+  /** What is still being written is waited for: its last report says what it leaves. */
   private Behavior<CoordinatorCommand> onConclude(Conclude conclude) {
-    if (conclude.leftovers() == Leftovers.DELETE) {
+    getContext().pipeToSelf(setup.writes().idle(), (done, failure) -> new WritesEnded(conclude));
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> onWritesEnded(WritesEnded ended) {
+    if (ended.conclude().leftovers() == Leftovers.DELETE) {
       watch(housekeeping.ended());
     }
     getContext()
-        .pipeToSelf(housekeeping.idle(), (done, failure) -> new Cleared(conclude.replyTo()));
+        .pipeToSelf(
+            housekeeping.idle(), (done, failure) -> new Cleared(ended.conclude().replyTo()));
     return this;
   }
 

@@ -3,7 +3,6 @@ package io.weir.engine.coordinator;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
-import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.Retention;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.util.Collection;
@@ -54,7 +53,7 @@ final class CheckpointHousekeeping {
    * @param discard manifests that may have been saved although that failed
    */
   CompletionStage<Void> aborted(
-      Collection<ChunkRef> referred, Set<ChunkId> inUse, List<Long> discard) {
+      Collection<ChunkId> referred, Set<ChunkId> inUse, List<Long> discard) {
     return apply(retention.aborted(referred, inUse), discard);
   }
 

@@ -56,6 +56,9 @@ public sealed interface CoordinatorCommand {
   /** To itself. */
   record DeletionEnded(Optional<Throwable> failure) implements CoordinatorCommand {}
 
+  /** To itself: nothing of the job is being written any more. */
+  record WritesEnded(Conclude conclude) implements CoordinatorCommand {}
+
   /** To itself: the last deletion has ended. */
   record Cleared(ActorRef<Concluded> replyTo) implements CoordinatorCommand {}
 

@@ -80,12 +80,14 @@ final class PendingCheckpoint {
   }
 
   /** All chunks the acknowledgements so far refer to, older ones too. */
-  List<ChunkRef> chunks() {
+  List<ChunkId> chunks() {
     return stored.values().stream().flatMap(PendingCheckpoint::chunks).toList();
   }
 
-  static Stream<ChunkRef> chunks(Stored ack) {
-    return ack.operators().stream().flatMap(CheckpointManifest.OperatorSnapshot::chunks);
+  static Stream<ChunkId> chunks(Stored ack) {
+    return ack.operators().stream()
+        .flatMap(CheckpointManifest.OperatorSnapshot::chunks)
+        .map(ChunkRef::id);
   }
 
   long id() {

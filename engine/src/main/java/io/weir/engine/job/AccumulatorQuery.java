@@ -3,6 +3,7 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.pattern.StatusReply;
 import io.weir.api.common.accumulators.Accumulator;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.subtask.SubtaskCommand;
@@ -19,7 +20,7 @@ final class AccumulatorQuery {
   /** Subtasks that are ending do not answer; the merged rest is the answer then. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private interface Command {}
+  private sealed interface Command {}
 
   private record Part(Map<String, Accumulator<?, ?>> accumulators) implements Command {}
 
@@ -28,7 +29,7 @@ final class AccumulatorQuery {
   private AccumulatorQuery() {}
 
   static Behavior<Void> create(
-      List<ActorRef<SubtaskCommand>> subtasks, ActorRef<Map<String, Object>> replyTo) {
+      List<ActorRef<SubtaskCommand>> subtasks, ActorRef<StatusReply<Map<String, Object>>> replyTo) {
     return Behaviors.<Command>setup(
             context ->
                 Behaviors.withTimers(
@@ -46,18 +47,27 @@ final class AccumulatorQuery {
   private static Behavior<Command> collecting(
       int expected,
       List<Map<String, Accumulator<?, ?>>> parts,
-      ActorRef<Map<String, Object>> replyTo) {
+      ActorRef<StatusReply<Map<String, Object>>> replyTo) {
     return Behaviors.receiveMessage(
         command -> {
           if (command instanceof Part part) {
             parts.add(part.accumulators());
           }
           if (command instanceof TimeUp || parts.size() == expected) {
-            replyTo.tell(Accumulators.merge(parts));
+            replyTo.tell(merged(parts));
             return Behaviors.stopped();
           }
           return Behaviors.same();
         });
+  }
+
+  private static StatusReply<Map<String, Object>> merged(
+      List<Map<String, Accumulator<?, ?>>> parts) {
+    try {
+      return StatusReply.success(Accumulators.merge(parts));
+    } catch (RuntimeException e) {
+      return StatusReply.error(e);
+    }
   }
 
   @SuppressWarnings("unchecked") // no class literal says what is in the map

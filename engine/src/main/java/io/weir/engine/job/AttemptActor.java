@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.pattern.StatusReply;
 import io.weir.api.common.accumulators.Accumulator;
 import io.weir.engine.channel.Destination;
 import io.weir.engine.plan.AttemptId;
@@ -64,7 +65,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   record StillRunning() implements Command {}
 
   /** From the client, through the supervisor. */
-  record GetAccumulators(ActorRef<Map<String, Object>> replyTo) implements Command {}
+  record GetAccumulators(ActorRef<StatusReply<Map<String, Object>>> replyTo) implements Command {}
 
   /** What the supervisor is told. */
   sealed interface Event {
@@ -117,6 +118,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
       Setup setup,
       ActorRef<Event> supervisor) {
     super(context);
+    context.setLoggerName(AttemptActor.class);
     this.timers = timers;
     this.setup = setup;
     this.supervisor = supervisor;

@@ -3,10 +3,12 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Props;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.graph.StreamGraph;
-import java.util.function.BiFunction;
+import io.weir.engine.subtask.Dispatchers;
 
 /**
  * Runs jobs in an application's own actor system, which it leaves running. Jobs share nothing with
@@ -14,8 +16,11 @@ import java.util.function.BiFunction;
  */
 public final class EmbeddedJobExecutor implements JobExecutor {
 
-  /** Spawns a behaviour under a name, as the application wants it. */
-  public interface Spawner extends BiFunction<Behavior<JobCommand>, String, ActorRef<JobCommand>> {}
+  /** Spawns a job's supervisor where the application wants it. */
+  @FunctionalInterface
+  public interface Spawner {
+    ActorRef<JobCommand> spawn(Behavior<JobCommand> job, String name, Props props);
+  }
 
   private final ActorSystem<?> system;
   private final Spawner spawner;
@@ -29,7 +34,10 @@ public final class EmbeddedJobExecutor implements JobExecutor {
   public JobClient submit(StreamGraph graph) {
     JobSetup setup = JobSetup.of(graph, system);
     ActorRef<JobCommand> job =
-        spawner.apply(JobSupervisor.create(setup), ActorNames.job(setup.board()));
+        spawner.spawn(
+            JobSupervisor.create(setup),
+            ActorNames.job(setup.board()),
+            DispatcherSelector.fromConfig(Dispatchers.CONTROL));
     return new SupervisedJobClient(setup.board(), job, system, setup.board().result());
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  */
 public final class JobBoard {
 
-  private static final int RECENT_CHECKPOINTS = 100;
+  private static final int MOST_KEPT = 100;
 
   private final JobID jobId;
   private final String jobName;
@@ -91,13 +91,14 @@ public final class JobBoard {
           List<RestartSummary> restarts = new ArrayList<>(now.restarts());
           restarts.removeIf(known -> known.attempt() == summary.attempt());
           restarts.add(summary);
+          List<RestartSummary> newest = newest(restarts);
           return new JobProgress(
               now.status(),
               now.attempt(),
               now.checkpointsCompleted(),
               now.checkpointsFailed(),
               now.recentCheckpoints(),
-              restarts);
+              newest);
         });
   }
 
@@ -113,7 +114,11 @@ public final class JobBoard {
       List<CheckpointSummary> known, CheckpointSummary next) {
     List<CheckpointSummary> all = new ArrayList<>(known);
     all.add(next);
-    return all.size() <= RECENT_CHECKPOINTS ? all : all.subList(1, all.size());
+    return newest(all);
+  }
+
+  private static <T> List<T> newest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - MOST_KEPT), all.size());
   }
 
   private synchronized void change(UnaryOperator<JobProgress> change) {

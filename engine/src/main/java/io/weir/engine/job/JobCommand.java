@@ -1,6 +1,7 @@
 package io.weir.engine.job;
 
 import akka.actor.typed.ActorRef;
+import akka.pattern.StatusReply;
 import java.util.Map;
 
 /** What an application may tell a job's supervisor. */
@@ -16,5 +17,6 @@ public sealed interface JobCommand permits JobCommand.Cancel, JobCommand.GetAccu
    * The merged values of the running attempt's accumulators, by name; answered within seconds.
    * Subtasks that do not answer in time are left out, and between two attempts there are none.
    */
-  record GetAccumulators(ActorRef<Map<String, Object>> replyTo) implements JobCommand {}
+  record GetAccumulators(ActorRef<StatusReply<Map<String, Object>>> replyTo)
+      implements JobCommand {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param checkpointsFailed over the whole life of the job; those given up because their attempt
  *     ended, or a later one completed, are not among them
  * @param recentCheckpoints the newest ones that have ended, the oldest first, a bounded number
- * @param restarts all of them, the oldest first
+ * @param restarts the newest ones, the oldest first, a bounded number; {@code attempt - 1} in all
  */
 public record JobProgress(
     JobStatus status,

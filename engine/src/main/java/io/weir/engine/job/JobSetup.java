@@ -24,6 +24,7 @@ import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
 import io.weir.engine.subtask.Dispatchers;
 import io.weir.engine.subtask.JobServices;
+import io.weir.engine.subtask.SnapshotWrites;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -66,6 +67,7 @@ public final class JobSetup {
     JobID jobId = JobID.generate();
     SnapshotStore store = SnapshotStores.open(system, settings.storage());
     Config config = system.settings().config().getConfig("weir.channels");
+    SnapshotWrites writes = new SnapshotWrites();
     JobServices services =
         new JobServices(
             jobId,
@@ -76,6 +78,7 @@ public final class JobSetup {
             settings.bufferTimeout(),
             store,
             stateLimit(settings.storage()),
+            writes,
             system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS)),
             plan.classLoader(),
             Clock.SYSTEM);
@@ -91,6 +94,7 @@ public final class JobSetup {
                         checkpoints,
                         store,
                         new ManifestStore(system, jobId.toString(), store),
+                        writes,
                         Clock.SYSTEM));
     return new JobSetup(
         new JobBoard(jobId, plan.jobName()),

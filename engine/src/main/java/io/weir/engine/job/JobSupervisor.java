@@ -9,7 +9,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.pattern.StatusReply;
 import io.weir.api.common.JobStatus;
+import io.weir.engine.clock.Delays;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand;
 import io.weir.engine.coordinator.CoordinatorEvent;
@@ -70,6 +72,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private JobSupervisor(
       ActorContext<JobCommand> context, TimerScheduler<JobCommand> timers, JobSetup setup) {
     super(context);
+    context.setLoggerName(JobSupervisor.class);
     this.setup = setup;
     this.timers = timers;
     this.strategy = setup.strategy();
@@ -152,7 +155,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
       coordinator.ifPresentOrElse(
           actor -> actor.tell(new CoordinatorCommand.TakeFinal(attempt)), this::closeAll);
     } else if (event instanceof AttemptActor.Closed closed) {
-      end(new Ending.Finished(Accumulators.merge(closed.accumulators())));
+      end(finished(closed));
     }
     return this;
   }
@@ -177,6 +180,15 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
           setup.board().restart(restart.back(downtime));
         });
     restarting = Optional.empty();
+  }
+
+  /** The records are processed, but a program that waits for a result must not get a wrong one. */
+  private static Ending finished(AttemptActor.Closed closed) {
+    try {
+      return new Ending.Finished(Accumulators.merge(closed.accumulators()));
+    } catch (RuntimeException e) {
+      return new Ending.Failed("its accumulators cannot be merged: " + e.getMessage(), e);
+    }
   }
 
   private void closeAll() {
@@ -216,7 +228,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
               cause.getMessage());
       setup.board().status(JobStatus.RESTARTING);
       end(new Ending.Restart(cause));
-      timers.startSingleTimer(new Internal.DelayOver(), restart.delay());
+      timers.startSingleTimer(new Internal.DelayOver(), Delays.schedulable(restart.delay()));
     } else if (decision instanceof RestartDecision.GiveUp giveUp) {
       setup.board().status(JobStatus.FAILING);
       end(new Ending.Failed(giveUp.reason(), cause));
@@ -355,7 +367,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     if (ending.isEmpty()) {
       attemptActor.tell(new AttemptActor.GetAccumulators(get.replyTo()));
     } else {
-      get.replyTo().tell(Map.of());
+      get.replyTo().tell(StatusReply.success(Map.of()));
     }
     return this;
   }

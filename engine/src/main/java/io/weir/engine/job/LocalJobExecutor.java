@@ -3,6 +3,7 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
@@ -13,6 +14,7 @@ import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.graph.StreamGraph;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Planner;
+import io.weir.engine.subtask.Dispatchers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -74,7 +76,8 @@ final class LocalJobExecutor implements JobExecutor {
                       var job =
                           context.spawn(
                               JobSupervisor.create(host.setup()),
-                              ActorNames.job(host.setup().board()));
+                              ActorNames.job(host.setup().board()),
+                              DispatcherSelector.fromConfig(Dispatchers.CONTROL));
                       context.watch(job);
                       host.at().complete(job);
                       return Behaviors.same();

@@ -3,6 +3,7 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.pattern.StatusReply;
 import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.JobID;
 import io.weir.api.common.JobStatus;
@@ -57,9 +58,10 @@ final class SupervisedJobClient implements WeirJobClient {
     if (result.isDone()) {
       return result.thenApply(JobExecutionResult::getAllAccumulatorResults);
     }
-    return AskPattern.ask(
+    return AskPattern.askWithStatus(
             supervisor,
-            (ActorRef<Map<String, Object>> replyTo) -> new JobCommand.GetAccumulators(replyTo),
+            (ActorRef<StatusReply<Map<String, Object>>> replyTo) ->
+                new JobCommand.GetAccumulators(replyTo),
             ANSWER,
             system.scheduler())
         .toCompletableFuture();

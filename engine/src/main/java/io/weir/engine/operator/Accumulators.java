@@ -33,7 +33,11 @@ public final class Accumulators {
     return copies;
   }
 
-  /** The results over all subtasks. */
+  /**
+   * The results over all subtasks.
+   *
+   * @throws IllegalStateException when two of one name do not go together
+   */
   public static Map<String, Object> merge(List<Map<String, Accumulator<?, ?>>> subtasks) {
     Map<String, Accumulator<?, ?>> merged = new LinkedHashMap<>();
     subtasks.forEach(
@@ -42,7 +46,7 @@ public final class Accumulators {
                 (name, accumulator) -> {
                   Accumulator<?, ?> sum = merged.putIfAbsent(name, accumulator.clone());
                   if (sum != null) {
-                    mergeInto(sum, accumulator);
+                    mergeInto(name, sum, accumulator);
                   }
                 }));
     Map<String, Object> results = new LinkedHashMap<>();
@@ -52,7 +56,14 @@ public final class Accumulators {
 
   @SuppressWarnings("unchecked")
   private static <V, R extends Serializable> void mergeInto(
-      Accumulator<V, R> sum, Accumulator<?, ?> part) {
-    sum.merge((Accumulator<V, R>) part);
+      String name, Accumulator<V, R> sum, Accumulator<?, ?> part) {
+    try {
+      sum.merge((Accumulator<V, R>) part);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The accumulator '%s' cannot be merged: it is a %s in one subtask and a %s in another. Register one type under one name. (%s)"
+              .formatted(name, sum.getClass().getName(), part.getClass().getName(), e),
+          e);
+    }
   }
 }

@@ -117,6 +117,7 @@ public final class OperatorChain {
           failure.addSuppressed(e);
         }
       }
+      operator.context().state().close();
     }
     if (failure != null) {
       throw failure;

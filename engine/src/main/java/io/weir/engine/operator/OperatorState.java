@@ -91,6 +91,11 @@ public final class OperatorState {
     keyed.ifPresent(backend -> backend.confirm(checkpointId));
   }
 
+  /** Cancels what is still being written. */
+  void close() {
+    keyed.ifPresent(KeyedStateBackend::close);
+  }
+
   void abort(long checkpointId) {
     keyed.ifPresent(backend -> backend.abort(checkpointId));
   }

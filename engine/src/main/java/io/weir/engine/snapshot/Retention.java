@@ -63,8 +63,8 @@ public final class Retention {
    *
    * @param referred all that its acknowledgements refer to, older chunks too
    */
-  public Step aborted(Collection<ChunkRef> referred, Set<ChunkId> inUse) {
-    return step(List.of(), retained, ids(referred), inUse);
+  public Step aborted(Collection<ChunkId> referred, Set<ChunkId> inUse) {
+    return step(List.of(), retained, Set.copyOf(referred), inUse);
   }
 
   /** The job has ended and keeps nothing. */
@@ -96,10 +96,6 @@ public final class Retention {
 
   private static Set<ChunkId> ids(CheckpointManifest manifest) {
     return manifest.chunks().map(ChunkRef::id).collect(Collectors.toSet());
-  }
-
-  private static Set<ChunkId> ids(Collection<ChunkRef> refs) {
-    return refs.stream().map(ChunkRef::id).collect(Collectors.toSet());
   }
 
   /**

@@ -17,13 +17,19 @@ public final class PushSource {
 
   private final SourceFunction<Object> function;
   private final SourceHandoff handoff;
+  private final ClassLoader classLoader;
   private Thread thread; // null unless run is being called
   private boolean cancelled;
   private boolean returned; // from run
 
-  public PushSource(SourceFunction<Object> function, SourceHandoff handoff) {
+  /**
+   * @param classLoader of the user's code: the context class loader of every thread that calls it
+   */
+  public PushSource(
+      SourceFunction<Object> function, SourceHandoff handoff, ClassLoader classLoader) {
     this.function = function;
     this.handoff = handoff;
+    this.classLoader = classLoader;
   }
 
   /**
@@ -35,6 +41,7 @@ public final class PushSource {
     if (!enter()) {
       return;
     }
+    Thread.currentThread().setContextClassLoader(classLoader); // the thread is this source's own
     try {
       function.run(handoff);
       handoff.end();
@@ -50,6 +57,7 @@ public final class PushSource {
   /** Takes a snapshot with {@code snapshot} and sends the barrier, with the source kept out. */
   void checkpoint(Barrier barrier, LockedAction snapshot) throws Exception {
     handoff.snapshotWaits();
+    Thread.currentThread().setContextClassLoader(classLoader);
     synchronized (handoff.getCheckpointLock()) {
       snapshot.run();
       handoff.barrier(barrier);
@@ -57,6 +65,7 @@ public final class PushSource {
   }
 
   void locked(LockedAction action) throws Exception {
+    Thread.currentThread().setContextClassLoader(classLoader);
     synchronized (handoff.getCheckpointLock()) {
       action.run();
     }

@@ -35,7 +35,7 @@ record AssembledChain(OperatorChain chain, OutputGate output, Accumulators accum
                       batch -> self.tell(new SubtaskCommand.Deliver(batch)),
                       services.channels(),
                       copier);
-              return new PushSource(source.function(), handoff);
+              return new PushSource(source.function(), handoff, services.classLoader());
             });
   }
 

@@ -3,6 +3,7 @@ package io.weir.engine.subtask;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
+import io.weir.engine.snapshot.ChunkId;
 import java.util.List;
 
 /** What a subtask tells the checkpoint coordinator. */
@@ -18,7 +19,7 @@ public sealed interface CheckpointReport {
    * Everything of the subtask's is durable.
    *
    * @param operators in the order of the chain
-   * @param finished true when its input had ended before the barrier
+   * @param finished whether its input had ended before the barrier
    */
   record Stored(
       AttemptId attempt,
@@ -41,6 +42,18 @@ public sealed interface CheckpointReport {
   record Declined(
       AttemptId attempt, long checkpointId, SubtaskId subtask, String reason, Throwable cause)
       implements CheckpointReport {}
+
+  /**
+   * Chunks that a declined checkpoint may have left in the store; follows the decline.
+   *
+   * @param chunks written by this checkpoint, by nobody else
+   */
+  record LeftBehind(AttemptId attempt, long checkpointId, SubtaskId subtask, List<ChunkId> chunks)
+      implements CheckpointReport {
+    public LeftBehind {
+      chunks = List.copyOf(chunks);
+    }
+  }
 
   /** Whether a subtask's input had ended when its snapshot was taken. */
   enum Ended {

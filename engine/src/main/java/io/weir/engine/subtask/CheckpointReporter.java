@@ -46,6 +46,7 @@ final class CheckpointReporter {
             services.stateLimit(),
             barrier.checkpointId(),
             services.snapshotExecutor());
+    services.writes().begin();
     CompletableFuture.completedStage(writer)
         .thenComposeAsync(
             ready -> writeAll(ready, barrier, operators, captures), services.snapshotExecutor())
@@ -59,8 +60,10 @@ final class CheckpointReporter {
                     ended,
                     new SubtaskTimings(
                         nanos.alignment(), nanos.standstill(), writing, writer.newBytes()));
+                services.writes().end();
               } else {
                 declined(barrier, failure);
+                leftBehind(barrier, writer);
               }
             });
   }
@@ -100,6 +103,21 @@ final class CheckpointReporter {
     coordinator.accept(
         new CheckpointReport.Declined(
             spec.attempt(), barrier.checkpointId(), spec.id(), cause.getMessage(), cause));
+  }
+
+  /** What was saved before the failure belongs to nobody; the coordinator has it deleted. */
+  private void leftBehind(Barrier barrier, SnapshotWriter writer) {
+    writer
+        .leftovers()
+        .whenComplete(
+            (chunks, failure) -> {
+              if (failure == null && !chunks.isEmpty()) {
+                coordinator.accept(
+                    new CheckpointReport.LeftBehind(
+                        spec.attempt(), barrier.checkpointId(), spec.id(), chunks));
+              }
+              services.writes().end();
+            });
   }
 
   void superseded(long checkpointId) {

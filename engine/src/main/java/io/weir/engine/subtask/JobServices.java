@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param mode empty when checkpointing is off
  * @param stateLimit bytes that one operator instance's state may have in a checkpoint, if limited
  * @param bufferTimeout longest wait in a partly filled batch of a busy subtask; empty: until full
+ * @param writes the snapshots being written
  * @param snapshotExecutor where snapshots are serialised
  * @param classLoader of the user's code
  */
@@ -30,6 +31,7 @@ public record JobServices(
     Optional<Duration> bufferTimeout,
     SnapshotStore store,
     OptionalLong stateLimit,
+    SnapshotWrites writes,
     Executor snapshotExecutor,
     ClassLoader classLoader,
     Clock clock) {

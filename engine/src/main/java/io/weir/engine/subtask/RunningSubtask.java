@@ -26,6 +26,7 @@ import io.weir.engine.subtask.SubtaskCommand.Deliver;
 import io.weir.engine.subtask.SubtaskCommand.Flush;
 import io.weir.engine.subtask.SubtaskCommand.GetAccumulators;
 import io.weir.engine.subtask.SubtaskCommand.Grant;
+import io.weir.engine.subtask.SubtaskCommand.NoticesGiven;
 import io.weir.engine.subtask.SubtaskCommand.SourceFailed;
 import io.weir.engine.subtask.SubtaskCommand.Start;
 import io.weir.engine.subtask.SubtaskCommand.TimerDue;
@@ -132,6 +133,9 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   @Override
   public Behavior<SubtaskCommand> receive(
       TypedActorContext<SubtaskCommand> context, SubtaskCommand command) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(services.classLoader());
     try {
       return handle(command);
     } catch (Throwable e) {
@@ -141,6 +145,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
         cancelSourceAfter(failure);
       }
       throw failure;
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -155,6 +161,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       flushes.arrived();
       return this;
     } else if (command instanceof Close) {
+      return closeAfterNotices();
+    } else if (command instanceof NoticesGiven) {
       return close();
     } else if (command instanceof Cancel) {
       cancelSource();
@@ -176,14 +184,30 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     } else if (command instanceof CheckpointAborted aborted) {
       subtask.abort(aborted.checkpointId());
     } else if (command instanceof TimerDue due) {
-      timers.arrived(due);
-      assembled.chain().processingTime(services.clock().wallMillis());
+      onTimerDue(due);
     } else if (command instanceof GetAccumulators get) {
-      get.replyTo().tell(assembled.accumulators().copies());
+      onGetAccumulators(get);
     } else if (command instanceof SourceFailed failed) {
       throw OperatorException.in(assembled.headContext(), Phase.RUN, failed.cause());
     } else {
       throw new IllegalStateException("not expected while running: " + command);
+    }
+  }
+
+  /** Timers that are pending when the input ends never fire: the functions have finished. */
+  private void onTimerDue(TimerDue due) {
+    timers.arrived(due);
+    if (!subtask.isEnded()) {
+      assembled.chain().processingTime(services.clock().wallMillis());
+    }
+  }
+
+  /** A push source's thread may be adding to its own; its lock keeps it out. */
+  private void onGetAccumulators(GetAccumulators get) {
+    if (source.isPresent()) {
+      locked(() -> get.replyTo().tell(assembled.accumulators().copies()));
+    } else {
+      get.replyTo().tell(assembled.accumulators().copies());
     }
   }
 
@@ -217,6 +241,19 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     } else {
       subtask.trigger(barrier);
     }
+  }
+
+  /** Notices that a push source has not been given yet come first. */
+  private Behavior<SubtaskCommand> closeAfterNotices() {
+    if (source.isEmpty()) {
+      return close();
+    }
+    locked(() -> self.tell(new NoticesGiven()));
+    return this;
+  }
+
+  private void locked(PushSource.LockedAction action) {
+    source.orElseThrow().control().tell(new SourceControl.Command.Locked(action));
   }
 
   private Behavior<SubtaskCommand> close() {

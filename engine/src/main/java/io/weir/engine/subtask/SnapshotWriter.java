@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +30,8 @@ final class SnapshotWriter {
   private final long checkpointId;
   private final Executor executor;
   private final AtomicLong newBytes = new AtomicLong();
+  private final Queue<CompletableFuture<?>> saves = new ConcurrentLinkedQueue<>();
+  private final Queue<ChunkId> attempted = new ConcurrentLinkedQueue<>();
 
   /**
    * @param stateLimit bytes that one operator instance's state may have, if it is limited
@@ -46,9 +50,19 @@ final class SnapshotWriter {
     return newBytes.get();
   }
 
+  /**
+   * The chunks that this checkpoint may have left in the store, when every save has ended. To be
+   * asked after {@link #write} has failed: it then begins no further save.
+   */
+  CompletionStage<List<ChunkId>> leftovers() {
+    return CompletableFuture.allOf(saves.toArray(new CompletableFuture<?>[0]))
+        .handle((done, failure) -> List.copyOf(attempted));
+  }
+
   /** Completes when all is durable. */
   CompletionStage<OperatorSnapshot> write(OperatorContext operator, OperatorCapture capture) {
     String prefix = operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/";
+    AtomicLong written = new AtomicLong();
     CompletableFuture<Optional<KeyedSnapshot>> keyed =
         capture.keyed().isEmpty()
             ? CompletableFuture.completedFuture(Optional.empty())
@@ -56,7 +70,11 @@ final class SnapshotWriter {
                 .keyed()
                 .get()
                 .write(
-                    (part, first, last, bytes) -> save(prefix + "keyed-" + part, bytes), executor)
+                    (part, first, last, bytes) -> {
+                      checkLimit(operator, written.addAndGet(bytes.length)); // before it is stored
+                      return save(prefix + "keyed-" + part, bytes);
+                    },
+                    executor)
                 .thenApply(Optional::of)
                 .toCompletableFuture();
     return keyed.thenCombine(
@@ -75,16 +93,23 @@ final class SnapshotWriter {
 
   private CompletionStage<ChunkRef> save(String persistenceId, byte[] bytes) {
     newBytes.addAndGet(bytes.length);
-    return store.save(new ChunkId(persistenceId, checkpointId), bytes);
+    ChunkId chunk = new ChunkId(persistenceId, checkpointId);
+    attempted.add(chunk);
+    CompletableFuture<ChunkRef> save = store.save(chunk, bytes).toCompletableFuture();
+    saves.add(save);
+    return save;
   }
 
   private OperatorSnapshot checked(OperatorContext operator, OperatorSnapshot snapshot) {
-    long bytes = snapshot.chunks().mapToLong(ChunkRef::bytes).sum();
+    checkLimit(operator, snapshot.chunks().mapToLong(ChunkRef::bytes).sum());
+    return snapshot;
+  }
+
+  private void checkLimit(OperatorContext operator, long bytes) {
     if (stateLimit.isPresent() && bytes > stateLimit.getAsLong()) {
       throw new IllegalStateException(
           "Size of the state is larger than the maximum permitted memory-backed state. Size=%d, maxSize=%d: raise the limit of MemoryStateBackend, or store checkpoints in a directory (FsStateBackend or setCheckpointStorage(\"file:...\")). State of %s."
               .formatted(bytes, stateLimit.getAsLong(), operator.describe()));
     }
-    return snapshot;
   }
 }

@@ -56,6 +56,9 @@ public sealed interface SubtaskCommand {
   /** From the attempt: the job is done; close the functions, report, and stop. */
   record Close() implements SubtaskCommand {}
 
+  /** To itself, behind {@code Close}: a push source has been given all notices. */
+  record NoticesGiven() implements SubtaskCommand {}
+
   /** From the attempt: the attempt is over; stop as soon as possible. */
   record Cancel() implements SubtaskCommand {}
 }

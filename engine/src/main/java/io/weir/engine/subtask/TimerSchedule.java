@@ -2,6 +2,7 @@ package io.weir.engine.subtask;
 
 import akka.actor.typed.javadsl.ActorContext;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.clock.Delays;
 import io.weir.engine.operator.TimerWakeup;
 import io.weir.engine.subtask.SubtaskCommand.TimerDue;
 import java.time.Duration;
@@ -28,7 +29,10 @@ final class TimerSchedule implements TimerWakeup {
     if (wallMillis < scheduledFor) {
       scheduledFor = wallMillis;
       long delay = Math.max(0, wallMillis - clock.wallMillis());
-      context.scheduleOnce(Duration.ofMillis(delay), context.getSelf(), new TimerDue(wallMillis));
+      context.scheduleOnce(
+          Delays.schedulable(Duration.ofMillis(delay)),
+          context.getSelf(),
+          new TimerDue(wallMillis));
     }
   }
 

@@ -35,6 +35,7 @@ import io.weir.engine.subtask.CheckpointReport.Declined;
 import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
+import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.SubtaskCommand;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
@@ -113,7 +114,13 @@ class CheckpointCoordinatorTest {
   private void create(int concurrent, Duration pause, int tolerable) {
     var setup =
         new CheckpointCoordinator.Setup(
-            "job-id", plan(), settings(concurrent, pause, tolerable), stores, stores, Clock.SYSTEM);
+            "job-id",
+            plan(),
+            settings(concurrent, pause, tolerable),
+            stores,
+            stores,
+            new SnapshotWrites(),
+            Clock.SYSTEM);
     coordinator =
         KIT.spawn(
             Behaviors.intercept(
@@ -229,6 +236,7 @@ class CheckpointCoordinatorTest {
     return asker;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the marker itself, not an equal answer
   private static boolean isEmpty(TestProbe<RestorePoint> probe) {
     RestorePoint end = new RestorePoint(Optional.empty());
     probe.getRef().tell(end);

@@ -52,7 +52,7 @@ class RetentionTest {
   void namesTheOwnChunksOfAnAbortedCheckpointOnly() {
     var retention = Retention.of(1, List.of(manifest(1, "a1")));
 
-    Retention.Step step = retention.aborted(refs(Set.of("a1", "a2")), Set.of());
+    Retention.Step step = retention.aborted(chunkIds(Set.of("a1", "a2")), Set.of());
 
     assertThat(step.subsumed()).isEmpty();
     assertThat(step.unreferenced()).containsExactly(id("a2"));
@@ -119,7 +119,7 @@ class RetentionTest {
         step =
             retention.completed(manifest(oldest, referred.toArray(String[]::new)), ids(underWay));
       } else {
-        step = retention.aborted(refs(referred), ids(underWay));
+        step = retention.aborted(chunkIds(referred), ids(underWay));
       }
       for (ChunkId id : step.unreferenced()) {
         assertThat(stored.remove(id.persistenceId())).as("%s is named once", id).isTrue();
@@ -163,6 +163,10 @@ class RetentionTest {
         .flatMap(Collection::stream)
         .map(RetentionTest::id)
         .collect(Collectors.toSet());
+  }
+
+  private static List<ChunkId> chunkIds(Set<String> chunks) {
+    return refs(chunks).stream().map(ChunkRef::id).toList();
   }
 
   private static List<ChunkRef> refs(Set<String> chunks) {
