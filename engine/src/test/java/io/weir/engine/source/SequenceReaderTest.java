@@ -54,11 +54,9 @@ class SequenceReaderTest {
     List<Tuple2<Long, Long>> left() throws Exception {
       reader.snapshotState();
       List<Tuple2<Long, Long>> left = new ArrayList<>();
-      state
-          .getListState(
-              new ListStateDescriptor<>("remaining-ranges", Types.TUPLE(Types.LONG, Types.LONG)))
-          .get()
-          .forEach(left::add);
+      ListStateDescriptor<Tuple2<Long, Long>> descriptor =
+          new ListStateDescriptor<>("remaining-ranges", Types.TUPLE(Types.LONG, Types.LONG));
+      state.getListState(descriptor).get().forEach(left::add);
       return left;
     }
 
