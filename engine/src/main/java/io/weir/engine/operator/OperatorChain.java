@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operators of one subtask, head first. State is initialised and operators are opened from the
+ * The operators of one subtask, head first. They are initialised and opened one by one from the
  * last to the first, so that each finds what it emits to ready; they finish from the first to the
  * last. Every failure leaves as an {@link OperatorException}.
  */
@@ -58,12 +58,13 @@ public final class OperatorChain {
     }
   }
 
-  public void initializeState() {
-    lastToFirst(Phase.INITIALIZE_STATE, StreamOperator::initializeState);
-  }
-
-  public void open() {
-    lastToFirst(Phase.OPEN, StreamOperator::open);
+  /** Each operator gets its state and is opened before the one in front of it is looked at. */
+  public void initializeAndOpen() {
+    for (int i = operators.size() - 1; i >= 0; i--) {
+      StreamOperator operator = operators.get(i);
+      call(operator, Phase.INITIALIZE_STATE, operator::initializeState);
+      call(operator, Phase.OPEN, operator::open);
+    }
   }
 
   public void finish() {
@@ -124,13 +125,6 @@ public final class OperatorChain {
     }
   }
 
-  private void lastToFirst(Phase phase, OperatorCall<StreamOperator> action) {
-    for (int i = operators.size() - 1; i >= 0; i--) {
-      StreamOperator operator = operators.get(i);
-      call(operator, phase, () -> action.on(operator));
-    }
-  }
-
   private static void call(StreamOperator operator, Phase phase, Action action) {
     call(operator, phase.toString(), action);
   }
@@ -145,9 +139,5 @@ public final class OperatorChain {
 
   private interface Action {
     void run() throws Exception;
-  }
-
-  private interface OperatorCall<T> {
-    void on(T operator) throws Exception;
   }
 }

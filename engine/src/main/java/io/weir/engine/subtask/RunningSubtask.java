@@ -100,8 +100,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     RunningSubtask running =
         new RunningSubtask(context, services, spec, reports, assembled, timers);
     try {
-      assembled.chain().initializeState();
-      assembled.chain().open();
+      assembled.chain().initializeAndOpen();
     } catch (OperatorException e) {
       running.closeAfter(e);
       throw e;

@@ -70,8 +70,7 @@ final class HandDriven implements Subtask.Listener {
                         new Partitioning.Forward(), channels, Optional.empty(), 0, 128, "next"),
                 operator -> contexts.get(plan.operators().indexOf(operator)))
             .build();
-    chain.initializeState();
-    chain.open();
+    chain.initializeAndOpen();
     BarrierHandler barriers = BarrierHandler.of(shape.mode(), shape.channels());
     subtask =
         new Subtask(
