@@ -46,8 +46,8 @@ public final class ChainBuilder {
       OperatorContext context = contexts.apply(operator);
       try {
         built[i] = instantiate(i, context, output(operator, built, context));
-      } catch (IOException | ClassNotFoundException | RuntimeException e) {
-        throw OperatorException.in(context, Phase.INITIALIZE_STATE, e);
+      } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
+        throw OperatorException.in(context, Phase.CREATE, e);
       }
     }
     return new OperatorChain(Arrays.asList(built), keySelector);

@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 /** What an operator was doing when something went wrong; the words that messages use. */
 public enum Phase {
+  CREATE("reading back its function"),
   RESTORE("restoring state"),
   INITIALIZE_STATE("initializeState"),
   OPEN("open"),

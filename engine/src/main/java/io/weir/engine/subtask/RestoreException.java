@@ -3,8 +3,8 @@ package io.weir.engine.subtask;
 import java.util.concurrent.CompletionException;
 
 /**
- * A subtask's state could not be read back. The message names job, subtask, checkpoint and cause;
- * the checkpoint itself is left as it is.
+ * A subtask could not be set up, most likely because its state could not be read back. The message
+ * names job, subtask, checkpoint and cause; the checkpoint itself is left as it is.
  */
 public final class RestoreException extends RuntimeException {
 
@@ -17,10 +17,13 @@ public final class RestoreException extends RuntimeException {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String checkpoint = spec.restore().map(known -> "" + known.checkpointId()).orElse("none");
+    String doing =
+        spec.restore()
+            .map(known -> "restoring checkpoint " + known.checkpointId())
+            .orElse("setting it up");
     return new RestoreException(
-        "Job '%s', attempt %s, subtask %s: restoring checkpoint %s failed: %s"
-            .formatted(jobName, spec.attempt(), spec.describe(), checkpoint, cause.getMessage()),
+        "Job '%s', attempt %s, subtask %s: %s failed: %s"
+            .formatted(jobName, spec.attempt(), spec.describe(), doing, cause.getMessage()),
         cause);
   }
 }

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.weir.engine.operator.OperatorException;
 import io.weir.engine.subtask.SubtaskCommand.Cancel;
 import io.weir.engine.subtask.SubtaskCommand.Connect;
 import io.weir.engine.subtask.SubtaskCommand.LoadFailed;
@@ -89,6 +90,10 @@ public final class SubtaskActor extends AbstractBehavior<SubtaskCommand> {
     thread.setContextClassLoader(services.classLoader());
     try {
       return RunningSubtask.start(getContext(), services, spec, reports, restored, directory);
+    } catch (OperatorException e) {
+      throw e;
+    } catch (Throwable e) { // an Error that leaves an actor would end the whole actor system
+      throw RestoreException.of(services.jobName(), spec, e);
     } finally {
       thread.setContextClassLoader(before);
     }

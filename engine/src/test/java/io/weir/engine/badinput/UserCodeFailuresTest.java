@@ -3,6 +3,7 @@ package io.weir.engine.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.checkpoint.CheckpointedFunction;
+import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.OpenContext;
 import io.weir.api.common.functions.RichMapFunction;
 import io.weir.api.common.restartstrategy.RestartStrategies;
@@ -17,6 +18,7 @@ import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
+import java.io.ObjectInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,14 @@ class UserCodeFailuresTest {
 
     assertThat(Failures.ofRunning(env, "failing"))
         .contains("'Source: erroneous'", "(1/1)", "failed in run", "StackOverflowError");
+  }
+
+  @Test
+  void failsTheJobAloneWhenAFunctionCannotBeReadBack() {
+    env.fromElements(1).map(new Unreadable()).name("unreadable").addSink(new DiscardingSink<>());
+
+    assertThat(Failures.ofRunning(env, "unreadable"))
+        .contains("'unreadable'", "failed in reading back its function", "NoClassDefFoundError");
   }
 
   @Test
@@ -257,6 +267,17 @@ class UserCodeFailuresTest {
 
     @Override
     public void cancel() {}
+  }
+
+  private static final class Unreadable implements MapFunction<Integer, Integer> {
+    @Override
+    public Integer map(Integer value) {
+      return value;
+    }
+
+    private void readObject(ObjectInputStream in) {
+      throw new NoClassDefFoundError("a/b/C");
+    }
   }
 
   private static final class KeyedState extends RichMapFunction<Integer, Integer> {
