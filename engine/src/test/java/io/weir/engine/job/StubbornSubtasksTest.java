@@ -15,6 +15,7 @@ import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.DiscardingSink;
 import io.weir.api.functions.source.SourceFunction;
 import io.weir.engine.plan.AttemptId;
+import io.weir.engine.plan.SubtaskId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** User code that does not return when it should: nobody waits without being told for whom. */
 class StubbornSubtasksTest {
 
+  private static volatile CountDownLatch begun;
   private static volatile CountDownLatch cancelled;
   private static volatile CountDownLatch released;
 
@@ -34,6 +36,7 @@ class StubbornSubtasksTest {
 
   @BeforeEach
   void holdSources() {
+    begun = new CountDownLatch(1);
     cancelled = new CountDownLatch(1);
     released = new CountDownLatch(1);
   }
@@ -57,14 +60,17 @@ class StubbornSubtasksTest {
                   new AttemptActor.Setup(
                       AttemptId.FIRST, job.services(), Optional.empty(), report -> {}),
                   supervisor.ref()));
-      supervisor.expectMessageClass(AttemptActor.Running.class);
+      AttemptActor.Running running = supervisor.expectMessageClass(AttemptActor.Running.class);
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
       attempt.tell(new AttemptActor.Stop());
       assertThat(cancelled.await(60, TimeUnit.SECONDS)).isTrue();
+      supervisor.expectTerminated(running.subtasks().get(new SubtaskId(1, 0)));
 
-      LoggingTestKit.warn("1 of 2 subtasks have not stopped for 20 s: Source: stubborn (1/1).")
+      LoggingTestKit.warn("subtasks have not stopped for 20 s: Source: stubborn (1/1)")
           .expect(kit.system(), () -> passes(time));
-      LoggingTestKit.warn("have not stopped for 40 s: Source: stubborn (1/1). The job waits")
+      LoggingTestKit.warn(
+              "1 of 2 subtasks have not stopped for 40 s: Source: stubborn (1/1). The job waits")
           .expect(kit.system(), () -> passes(time));
       released.countDown();
       supervisor.expectTerminated(attempt);
@@ -104,6 +110,7 @@ class StubbornSubtasksTest {
     @Override
     public void run(SourceContext<Long> context) {
       context.collect(1L);
+      begun.countDown();
       boolean held = true;
       while (held) {
         try {
