@@ -223,13 +223,13 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     }
     PendingCheckpoint checkpoint = pending.get(report.checkpointId());
     if (checkpoint == null
-        || checkpoint.isCommitting()
+        || checkpoint.isComplete()
         || !checkpoint.attempt().equals(report.attempt())) {
       return onLate(report);
     }
     if (report instanceof Stored stored) {
       switch (checkpoint.acknowledge(stored)) {
-        case COMPLETE -> commit(checkpoint);
+        case COMPLETE -> commitNext();
         case RECORDED -> {}
         case DUPLICATE, FOREIGN -> onLate(report);
       }
@@ -251,7 +251,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onExpired(Expired expired) {
     PendingCheckpoint checkpoint = pending.get(expired.checkpointId());
-    if (checkpoint != null && !checkpoint.isCommitting()) {
+    if (checkpoint != null && !checkpoint.isComplete()) {
       String reason =
           "not complete within %d ms; missing: %s"
               .formatted(
@@ -263,6 +263,16 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   // the commit -----------------------------------------------------------------------------------
+
+  /** One at a time: a store may end two saves in any order, and no id may complete after a later. */
+  private void commitNext() {
+    if (pending.values().stream().noneMatch(PendingCheckpoint::isCommitting)) {
+      pending.values().stream()
+          .filter(PendingCheckpoint::isComplete)
+          .findFirst()
+          .ifPresent(this::commit);
+    }
+  }
 
   private void commit(PendingCheckpoint checkpoint) {
     checkpoint.beginCommit();
@@ -282,6 +292,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     } else {
       complete(checkpoint, ended.manifest());
     }
+    commitNext();
     answerRestorePoint();
     return triggerIfDue();
   }

@@ -118,6 +118,11 @@ final class PendingCheckpoint {
     return Map.copyOf(stored);
   }
 
+  /** All have stored. */
+  boolean isComplete() {
+    return missing.isEmpty();
+  }
+
   /** The manifest is being saved: the outcome is known only when that has ended. */
   boolean isCommitting() {
     return committing;

@@ -386,6 +386,33 @@ class CheckpointCoordinatorTest {
     assertThat(stores.calls).contains("delete source/1");
   }
 
+  @Test
+  void savesOneManifestAfterTheOtherSoThatNoneCompletesAfterALaterOne() {
+    start(2, Duration.ZERO, 0);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    allStored(1);
+    allStored(2);
+    assertThat(stores.calls).containsExactly("commit 1");
+    committed();
+    assertThat(stores.calls).contains("commit 2");
+    committed();
+    assertThat(told(sink)).containsExactly(new CheckpointCompleted(1), new CheckpointCompleted(2));
+  }
+
+  @Test
+  void theNextManifestIsSavedAlsoWhenOneCouldNotBe() {
+    start(2, Duration.ZERO, 5);
+    pass(INTERVAL);
+    pass(INTERVAL);
+    allStored(1);
+    allStored(2);
+    stores.commit().completeExceptionally(new IllegalStateException("disk full"));
+    settle();
+    committed();
+    assertThat(told(sink)).containsExactly(new CheckpointAborted(1), new CheckpointCompleted(2));
+  }
+
   // failures -------------------------------------------------------------------------------------
 
   @Test
