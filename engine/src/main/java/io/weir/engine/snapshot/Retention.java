@@ -2,7 +2,7 @@ package io.weir.engine.snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ public final class Retention {
   private Retention(int keep, List<CheckpointManifest> retained, Set<ChunkId> waiting) {
     this.keep = keep;
     this.retained = List.copyOf(retained);
-    this.waiting = Set.copyOf(waiting);
+    this.waiting = new LinkedHashSet<>(waiting);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Retention {
    * @param referred all that its acknowledgements refer to, older chunks too
    */
   public Step aborted(Collection<ChunkId> referred, Set<ChunkId> inUse) {
-    return step(List.of(), retained, Set.copyOf(referred), inUse);
+    return step(List.of(), retained, new LinkedHashSet<>(referred), inUse);
   }
 
   /** The job has ended and keeps nothing. */
@@ -81,7 +81,7 @@ public final class Retention {
     candidates.addAll(more);
     subsumed.forEach(manifest -> candidates.addAll(ids(manifest)));
     kept.forEach(manifest -> candidates.removeAll(ids(manifest)));
-    var stillUsed = new HashSet<>(candidates);
+    var stillUsed = new LinkedHashSet<>(candidates);
     stillUsed.retainAll(inUse);
     candidates.removeAll(inUse);
     return new Step(
@@ -95,7 +95,7 @@ public final class Retention {
   }
 
   private static Set<ChunkId> ids(CheckpointManifest manifest) {
-    return manifest.chunks().map(ChunkRef::id).collect(Collectors.toSet());
+    return manifest.chunks().map(ChunkRef::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -103,12 +103,12 @@ public final class Retention {
    *
    * @param next the state from now on
    * @param subsumed checkpoints whose manifests are to be discarded, the oldest first
-   * @param unreferenced chunks to be deleted after that
+   * @param unreferenced chunks to be deleted after that, in an order that is the same every time
    */
   public record Step(Retention next, List<Long> subsumed, Set<ChunkId> unreferenced) {
     public Step {
       subsumed = List.copyOf(subsumed);
-      unreferenced = Set.copyOf(unreferenced);
+      unreferenced = Collections.unmodifiableSet(new LinkedHashSet<>(unreferenced));
     }
   }
 }
