@@ -264,7 +264,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   // the commit -----------------------------------------------------------------------------------
 
-  /** One at a time: a store may end two saves in any order, and no id may complete after a later. */
+  /**
+   * One at a time: a store may end two saves in any order, and no id may complete after a later.
+   */
   private void commitNext() {
     if (pending.values().stream().noneMatch(PendingCheckpoint::isCommitting)) {
       pending.values().stream()

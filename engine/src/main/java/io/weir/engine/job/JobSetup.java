@@ -63,9 +63,15 @@ public final class JobSetup {
   }
 
   static JobSetup of(ExecutionPlan plan, ActorSystem<?> system) {
+    return of(plan, system, SnapshotStores.open(system, plan.settings().storage()));
+  }
+
+  /**
+   * @param store of chunks and manifests, whatever the plan's settings say
+   */
+  static JobSetup of(ExecutionPlan plan, ActorSystem<?> system, SnapshotStore store) {
     JobSettings settings = plan.settings();
     JobID jobId = JobID.generate();
-    SnapshotStore store = SnapshotStores.open(system, settings.storage());
     Config config = system.settings().config().getConfig("weir.channels");
     SnapshotWrites writes = new SnapshotWrites();
     JobServices services =

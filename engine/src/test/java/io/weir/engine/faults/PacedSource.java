@@ -1,0 +1,94 @@
+package io.weir.engine.faults;
+
+import io.weir.api.common.state.ListState;
+import io.weir.api.common.state.ListStateDescriptor;
+import io.weir.api.common.typeinfo.Types;
+import io.weir.api.functions.source.ParallelSourceFunction;
+import io.weir.api.runtime.state.FunctionInitializationContext;
+import io.weir.api.runtime.state.FunctionSnapshotContext;
+import io.weir.api.watermark.Watermark;
+import java.util.List;
+
+/**
+ * A push source as users write them: emits and moves its position under the lock, and keeps the
+ * position in list state. After each share of its items it waits until a checkpoint has completed,
+ * so that a run has some. Each subtask takes every {@code parallelism}-th item.
+ */
+final class PacedSource extends ProbedFunction implements ParallelSourceFunction<Item> {
+
+  private static final long WATERMARK_EVERY = 10; // items
+
+  private final Item.Kind kind;
+  private final long first;
+  private final long count;
+  private final int shares;
+  private transient ListState<Long> position;
+  private transient long next;
+  private volatile boolean running = true;
+
+  PacedSource(Probe probe, Item.Kind kind, long first, long count, int shares) {
+    super(probe);
+    this.kind = kind;
+    this.first = first;
+    this.count = count;
+    this.shares = shares;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    super.initializeState(context);
+    position =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("position", Types.LONG));
+    next = probe.subtask();
+    for (long saved : position.get()) {
+      next = saved;
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    position.update(List.of(next));
+  }
+
+  @Override
+  public void run(SourceContext<Item> ctx) throws Exception {
+    probe.plan().sourceRuns(1);
+    try {
+      emitAll(ctx);
+    } finally {
+      probe.plan().sourceRuns(-1);
+    }
+  }
+
+  private void emitAll(SourceContext<Item> ctx) throws Exception {
+    int stride = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    long share = Math.max(1, count / stride / shares);
+    long known = probe.plan().newestNotice();
+    Item item = kind.of(0);
+    long emitted = 0;
+    while (running && next < count) {
+      probe.dawdle();
+      probe.hit(Call.RUN);
+      synchronized (ctx.getCheckpointLock()) {
+        item = item.with(first + next);
+        ctx.collect(item);
+        if (emitted % WATERMARK_EVERY == 0) {
+          ctx.emitWatermark(new Watermark(next));
+        }
+        next += stride;
+      }
+      emitted++;
+      if (emitted % share == 0 && next < count) {
+        known = probe.plan().awaitNotice(known, () -> running);
+      }
+    }
+  }
+
+  @Override
+  public void cancel() {
+    running = false;
+  }
+}

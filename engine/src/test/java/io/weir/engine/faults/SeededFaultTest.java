@@ -1,0 +1,71 @@
+package io.weir.engine.faults;
+
+import io.weir.api.CheckpointingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random jobs with random faults. Replay one with {@code -Dweir.faults.first=SEED
+ * -Dweir.faults.seeds=1}; run more with {@code -Dweir.faults.seeds=5000}.
+ */
+@ExtendWith(QuietLogs.class)
+class SeededFaultTest {
+
+  private static final long FIRST = Long.getLong("weir.faults.first", 1);
+  private static final long SEEDS = Long.getLong("weir.faults.seeds", 200);
+
+  private static final Map<String, Integer> STRUCK = new ConcurrentHashMap<>();
+  private static SharedSystems systems;
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void start() {
+    systems = new SharedSystems();
+  }
+
+  @AfterAll
+  static void stop() {
+    systems.close();
+    System.out.println("faults that struck: " + new TreeMap<>(STRUCK));
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(FIRST, FIRST + SEEDS);
+  }
+
+  static LongStream fewerSeeds() {
+    return LongStream.range(FIRST, FIRST + (SEEDS + 3) / 4);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void losesAndRepeatsNothing(long seed) throws Exception {
+    run(seed, CheckpointingMode.EXACTLY_ONCE);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("fewerSeeds")
+  void losesNothingAtLeastOnce(long seed) throws Exception {
+    run(seed, CheckpointingMode.AT_LEAST_ONCE);
+  }
+
+  private static void run(long seed, CheckpointingMode mode) throws Exception {
+    Path own = Files.createDirectory(directory.resolve(mode + "-" + seed));
+    SeededRun run = new SeededRun(seed, mode, systems.of(seed), own);
+    run.run();
+    run.plan()
+        .struck()
+        .forEach(
+            (fault, times) -> STRUCK.merge(fault.getClass().getSimpleName(), times, Integer::sum));
+  }
+}

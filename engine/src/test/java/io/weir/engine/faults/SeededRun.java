@@ -1,0 +1,158 @@
+package io.weir.engine.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorSystem;
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.JobStatus;
+import io.weir.api.common.restartstrategy.RestartStrategies;
+import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.engine.job.StoredJobExecutor;
+import io.weir.engine.job.WeirJobClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** One seed: a random job with random faults, run and compared with its plain computation. */
+final class SeededRun {
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final int ENDLESS = 1_000_000;
+
+  private final long seed;
+  private final String run;
+  private final CheckpointingMode mode;
+  private final ActorSystem<?> system;
+  private final Path directory;
+  private final JobProgram program;
+  private final FaultPlan plan;
+  private final Random settings;
+  private RecordingStore store;
+
+  /**
+   * @param directory an empty one, for the runs that store their checkpoints in files
+   */
+  SeededRun(long seed, CheckpointingMode mode, ActorSystem<?> system, Path directory) {
+    this.seed = seed;
+    this.run = mode + "-" + seed;
+    this.mode = mode;
+    this.system = system;
+    this.directory = directory;
+    Random random = new Random(seed);
+    this.program = new JobProgram(random, mode == CheckpointingMode.AT_LEAST_ONCE);
+    this.plan = new FaultPlan(new RandomFaults(random, program).draw());
+    this.settings = new Random(seed + 1);
+  }
+
+  FaultPlan plan() {
+    return plan;
+  }
+
+  void run() throws Exception {
+    plan.register(run);
+    try {
+      StoredJobExecutor executor =
+          new StoredJobExecutor(
+              system, wrapped -> store = new RecordingStore(wrapped, system, plan));
+      StreamExecutionEnvironment env = new StreamExecutionEnvironment(executor);
+      configure(env);
+      program.build(env, run);
+      WeirJobClient client = (WeirJobClient) env.executeAsync(run);
+      awaitEnd(client);
+      verify(client, executor);
+    } finally {
+      FaultPlan.unregister(run);
+    }
+  }
+
+  private void configure(StreamExecutionEnvironment env) {
+    env.setMaxParallelism(4 << settings.nextInt(6));
+    env.setBufferTimeout(new long[] {-1, 0, 1, 100}[settings.nextInt(4)]);
+    env.enableCheckpointing(10 + settings.nextInt(20), mode);
+    var checkpoints = env.getCheckpointConfig();
+    checkpoints.setMaxConcurrentCheckpoints(1 + settings.nextInt(3));
+    checkpoints.setMinPauseBetweenCheckpoints(settings.nextInt(4) == 0 ? 5 : 0);
+    boolean impatient = settings.nextInt(8) == 0;
+    checkpoints.setCheckpointTimeout(impatient ? 20 : 20_000);
+    checkpoints.setTolerableCheckpointFailureNumber(
+        impatient || settings.nextInt(3) > 0 ? ENDLESS : 0);
+    if (settings.nextInt(6) == 0) {
+      checkpoints.setCheckpointStorage(directory.toUri());
+    }
+    env.setRestartStrategy(
+        RestartStrategies.fixedDelayRestart(ENDLESS, Duration.ofMillis(settings.nextInt(6))));
+  }
+
+  private void awaitEnd(WeirJobClient client) throws Exception {
+    try {
+      client.getJobExecutionResult().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      String told = describe(client) + threads();
+      var unused = client.cancel();
+      throw new AssertionError("not ended within " + LONGEST + ": " + told, e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new AssertionError("failed: " + describe(client), e);
+    }
+  }
+
+  private void verify(WeirJobClient client, StoredJobExecutor executor) throws Exception {
+    String context = describe(client);
+    assertThat(client.progress().status()).as(context).isEqualTo(JobStatus.FINISHED);
+    assertThat(plan.violations()).as(context).isEmpty();
+    compare(context);
+    TestProbe<Void> watcher = TestProbe.create(system);
+    watcher.expectTerminated(executor.lastJob(), LONGEST);
+    watcher.stop();
+    assertThat(plan.activeInstances()).as("functions left open: " + context).isZero();
+    assertThat(plan.runningSources()).as("sources left running: " + context).isZero();
+    if (!plan.deletesFailed()) {
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .pollInterval(Duration.ofMillis(2))
+          .untilAsserted(() -> assertThat(store.left()).as("left: " + context).isEmpty());
+      assertThat(files()).as("files left: " + context).isEmpty();
+    }
+  }
+
+  private void compare(String context) {
+    List<Long> expected = program.expected();
+    List<Long> actual = plan.result();
+    if (mode == CheckpointingMode.EXACTLY_ONCE) {
+      if (!actual.equals(expected)) { // quicker to read than the two lists
+        throw new AssertionError(Difference.between(expected, actual) + ": " + context);
+      }
+    } else if (!Difference.lost(expected, actual).isEmpty()) {
+      throw new AssertionError(Difference.between(expected, actual) + ": " + context);
+    }
+  }
+
+  private List<Path> files() throws Exception {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private String describe(WeirJobClient client) {
+    return "seed %d %s (replay: -Dweir.faults.first=%d -Dweir.faults.seeds=1)%n program %s%n %s%n violations %s%n progress %s%n"
+        .formatted(seed, mode, seed, program, plan, plan.violations(), client.progress());
+  }
+
+  private static String threads() {
+    StringBuilder dump = new StringBuilder();
+    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+      dump.append(thread.getKey()).append(System.lineSeparator());
+      for (StackTraceElement frame : thread.getValue()) {
+        dump.append("    ").append(frame).append(System.lineSeparator());
+      }
+    }
+    return dump.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package io.weir.engine.job;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import io.weir.api.core.execution.JobExecutor;
+import io.weir.api.graph.StreamGraph;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.plan.Planner;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStores;
+import java.util.function.UnaryOperator;
+
+/** Runs jobs in a given actor system, with a wrapper of the test's around their store. */
+public final class StoredJobExecutor implements JobExecutor {
+
+  private final ActorSystem<?> system;
+  private final UnaryOperator<SnapshotStore> wrapper;
+  private ActorRef<JobCommand> lastJob;
+
+  public StoredJobExecutor(ActorSystem<?> system, UnaryOperator<SnapshotStore> wrapper) {
+    this.system = system;
+    this.wrapper = wrapper;
+  }
+
+  @Override
+  public WeirJobClient submit(StreamGraph graph) {
+    ExecutionPlan plan = Planner.plan(graph);
+    SnapshotStore store = wrapper.apply(SnapshotStores.open(system, plan.settings().storage()));
+    JobSetup setup = JobSetup.of(plan, system, store);
+    lastJob =
+        system.systemActorOf(
+            JobSupervisor.create(setup), ActorNames.job(setup.board()), Props.empty());
+    return new SupervisedJobClient(setup.board(), lastJob, system, setup.board().result());
+  }
+
+  /** The supervisor of the job submitted last. */
+  public ActorRef<JobCommand> lastJob() {
+    return lastJob;
+  }
+}
