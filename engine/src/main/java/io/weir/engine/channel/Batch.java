@@ -41,7 +41,7 @@ public final class Batch {
     return channel;
   }
 
-  /** Number of records; a batch of none carries a stream element and costs no credit. */
+  /** Number of records; a batch of none carries a stream element. */
   public int size() {
     return size;
   }
@@ -58,9 +58,17 @@ public final class Batch {
     return Optional.ofNullable(end);
   }
 
+  /**
+   * True unless it carries only a barrier or the end of input, of which there are few: a stream of
+   * nothing but watermarks is bounded like one of records.
+   */
+  public boolean costsCredit() {
+    return size > 0 || end instanceof StreamElement.Watermark;
+  }
+
   /** Called once by the receiver, after the last record. */
   public void processed() {
-    if (size > 0) {
+    if (costsCredit()) {
       origin.grant();
     }
   }

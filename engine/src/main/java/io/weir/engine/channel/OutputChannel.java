@@ -116,7 +116,7 @@ public final class OutputChannel implements CreditReturn {
 
   /** Takes a credit if the batch needs one and there is one. */
   private boolean mayGo(Batch batch) {
-    if (batch.size() == 0) {
+    if (!batch.costsCredit()) {
       return true;
     }
     if (credits == 0) {

@@ -11,6 +11,7 @@ import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.clock.Delays;
+import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
 import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
@@ -150,7 +151,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     timers.cancelAll();
     List.copyOf(pending.values()).stream()
         .filter(checkpoint -> !checkpoint.isCommitting())
-        .forEach(checkpoint -> abort(checkpoint, "the attempt has ended", Counts.NO));
+        .forEach(checkpoint -> abort(checkpoint, new Outcome.Aborted("its attempt has ended")));
     awaitingRestorePoint = Optional.of(end.replyTo());
     answerRestorePoint();
     return this;
@@ -308,7 +309,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     pending.headMap(checkpoint.id()).values().stream()
         .filter(older -> !older.isCommitting())
         .toList()
-        .forEach(older -> abort(older, "a later checkpoint has completed", Counts.NO));
+        .forEach(older -> abort(older, new Outcome.Aborted("a later checkpoint has completed")));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
             Summaries.completed(checkpoint, manifest, setup.clock())));
@@ -319,18 +320,12 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   // failures -------------------------------------------------------------------------------------
 
-  /** Whether a checkpoint that did not complete counts as failed. */
-  private enum Counts {
-    YES,
-    NO
-  }
-
   private void fail(PendingCheckpoint checkpoint, String reason, Throwable cause) {
     getContext()
         .getLog()
         .warn(
             "Job '{}': checkpoint {} failed: {}", setup.plan().jobName(), checkpoint.id(), reason);
-    abort(checkpoint, reason, Counts.YES);
+    abort(checkpoint, new Outcome.Failed(reason));
     if (!isCurrent(checkpoint.attempt())) {
       return;
     }
@@ -352,17 +347,16 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     }
   }
 
-  private void abort(PendingCheckpoint checkpoint, String reason, Counts counts) {
+  /** Every checkpoint that has begun is reported. */
+  private void abort(PendingCheckpoint checkpoint, Outcome outcome) {
     over(checkpoint);
     tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
     watch(housekeeping.aborted(checkpoint.chunks(), inUse(), discard));
-    if (counts == Counts.YES) {
-      supervisor.tell(
-          new CoordinatorEvent.CheckpointEnded(
-              Summaries.failed(checkpoint, reason, setup.clock())));
-    }
+    supervisor.tell(
+        new CoordinatorEvent.CheckpointEnded(
+            Summaries.givenUp(checkpoint, outcome, setup.clock())));
     triggerIfDue();
   }
 

@@ -31,5 +31,8 @@ public record CheckpointSummary(
      * @param reason names operator, subtask, phase and cause
      */
     record Failed(String reason) implements Outcome {}
+
+    /** Given up without a failure of its own: its attempt ended, or a later one completed first. */
+    record Aborted(String reason) implements Outcome {}
   }
 }

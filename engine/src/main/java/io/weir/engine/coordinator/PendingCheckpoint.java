@@ -8,8 +8,8 @@ import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class PendingCheckpoint {
   private final Kind kind;
   private final long triggeredNanos;
   private final Set<SubtaskId> missing;
-  private final Map<SubtaskId, Stored> stored = new HashMap<>();
+  private final Map<SubtaskId, Stored> stored = new LinkedHashMap<>();
   private final Set<ChunkId> mayReferTo = new HashSet<>();
   private boolean committing;
 

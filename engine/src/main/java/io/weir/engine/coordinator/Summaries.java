@@ -17,8 +17,8 @@ final class Summaries {
     return of(checkpoint, new Outcome.Completed(), manifest.totalBytes(), clock);
   }
 
-  static CheckpointSummary failed(PendingCheckpoint checkpoint, String reason, Clock clock) {
-    return of(checkpoint, new Outcome.Failed(reason), 0, clock);
+  static CheckpointSummary givenUp(PendingCheckpoint checkpoint, Outcome outcome, Clock clock) {
+    return of(checkpoint, outcome, 0, clock);
   }
 
   private static CheckpointSummary of(

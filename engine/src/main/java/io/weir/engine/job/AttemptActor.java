@@ -27,8 +27,10 @@ import io.weir.engine.subtask.SubtaskReport;
 import io.weir.engine.subtask.SubtaskSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,13 +204,17 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     if (!notReady.remove(ready.subtask()) || !notReady.isEmpty() || failed || stopping) {
       return;
     }
-    Set<SubtaskId> sources = new HashSet<>();
+    Set<SubtaskId> sources = new LinkedHashSet<>();
     for (SubtaskId subtask : subtasks.keySet()) {
       if (setup.services().plan().chains().get(subtask.chain()).isSource()) {
         sources.add(subtask);
       }
     }
-    supervisor.tell(new Running(setup.attempt(), Map.copyOf(subtasks), Set.copyOf(sources)));
+    supervisor.tell(
+        new Running(
+            setup.attempt(),
+            Collections.unmodifiableMap(new LinkedHashMap<>(subtasks)),
+            Collections.unmodifiableSet(sources)));
     sources.forEach(source -> subtasks.get(source).tell(new SubtaskCommand.Start()));
   }
 

@@ -72,14 +72,15 @@ public final class JobBoard {
   }
 
   void checkpoint(CheckpointSummary summary) {
-    boolean completed = summary.outcome() instanceof Outcome.Completed;
+    int completed = summary.outcome() instanceof Outcome.Completed ? 1 : 0;
+    int failed = summary.outcome() instanceof Outcome.Failed ? 1 : 0;
     change(
         now ->
             new JobProgress(
                 now.status(),
                 now.attempt(),
-                now.checkpointsCompleted() + (completed ? 1 : 0),
-                now.checkpointsFailed() + (completed ? 0 : 1),
+                now.checkpointsCompleted() + completed,
+                now.checkpointsFailed() + failed,
                 appended(now.recentCheckpoints(), summary),
                 now.restarts()));
   }

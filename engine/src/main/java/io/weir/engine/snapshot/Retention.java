@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Which checkpoints are kept, and which chunks nobody needs any more. Immutable; each event gives
  * the next state and what may be deleted now. The caller deletes only after everyone has been told
- * of the completed checkpoint, manifests before chunks.
+ * of the completed checkpoint, manifests before chunks. Sets keep an order of their own, so that
+ * the same events lead to the same deletions in the same order.
  *
  * <p>A checkpoint that is still under way may refer to chunks of older ones. The caller names those
  * that it may refer to ({@code inUse}); such a chunk waits, and is named by a later event instead.

@@ -172,8 +172,10 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
 
   private void send(StreamElement end) {
     Batch batch = new Batch(CHANNEL, records, size, timestamps, end, this);
-    if (size > 0) {
+    if (batch.costsCredit()) {
       underWay++;
+    }
+    if (size > 0) {
       records = new Object[settings.batchRecords()];
       timestamps = null;
       size = 0;

@@ -102,6 +102,20 @@ class OutputGateTest {
   }
 
   @Test
+  void watermarksCostCreditSoThatAStreamOfThemIsBounded() {
+    OutputGate gate = Wire.gate(wire, 2, 2);
+    gate.connect(wire, 0);
+    for (long time = 1; time <= 3; time++) {
+      gate.broadcast(new StreamElement.Watermark(time));
+    }
+    assertThat(wire.underWay()).isEqualTo(2);
+    assertThat(gate.isBlocked()).isTrue();
+    wire.processAll();
+    assertThat(gate.isBlocked()).isFalse();
+    assertThat(wire.log()).hasSize(3);
+  }
+
+  @Test
   void flushSendsWhatIsThereAndLeavesWhatHasNoCreditForLater() {
     Wire other = new Wire();
     OutputGate gate = Wire.gate(wire, 2, 1);

@@ -27,7 +27,7 @@ public final class Wire implements Destination, CreditPort {
       log.add(batch.record(i));
     }
     batch.end().ifPresent(log::add);
-    if (batch.size() > 0) {
+    if (batch.costsCredit()) {
       underWay.add(batch);
       mostUnderWay = Math.max(mostUnderWay, underWay.size());
     }

@@ -40,7 +40,7 @@ class SourceHandoffTest {
       log.add(batch.record(i));
     }
     batch.end().ifPresent(log::add);
-    if (batch.size() > 0) {
+    if (batch.costsCredit()) {
       underWay.add(batch);
     }
   }
@@ -150,6 +150,17 @@ class SourceHandoffTest {
     source.interrupt();
     underWay.poll().processed();
     assertThat(interrupted.get()).isTrue();
+  }
+
+  @Test
+  void aSourceOfNothingButWatermarksWaitsForRoomToo() throws Exception {
+    handoff.emitWatermark(new Watermark(1));
+    handoff.emitWatermark(new Watermark(2));
+    Thread source = waiting(() -> handoff.emitWatermark(new Watermark(3)));
+    assertThat(log).hasSize(2);
+    underWay.poll().processed();
+    source.join();
+    assertThat(log).hasSize(3);
   }
 
   @Test

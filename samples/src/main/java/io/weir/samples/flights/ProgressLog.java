@@ -82,6 +82,9 @@ final class ProgressLog {
     if (checkpoint.outcome() instanceof Outcome.Failed failed) {
       return name + " failed: " + failed.reason();
     }
+    if (checkpoint.outcome() instanceof Outcome.Aborted aborted) {
+      return name + " given up: " + aborted.reason();
+    }
     return name
         + format(
             " completed in %d ms, %.1f KiB new, %.1f KiB in all",
