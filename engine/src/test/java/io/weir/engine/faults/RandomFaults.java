@@ -61,7 +61,7 @@ final class RandomFaults {
     int few = 1 + random.nextInt(3);
     int many = 1 + random.nextInt(150);
     int times = 1 + random.nextInt(2);
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(15)) {
       case 0 -> new Fault.FailInitialize(operator, subtask, 1, times);
       case 1 -> new Fault.FailOpen(operator, subtask, few, times);
       case 2, 3 -> new Fault.FailSnapshot(operator, subtask, few, times);
@@ -94,8 +94,8 @@ final class RandomFaults {
   }
 
   private Fault inKeyed(int subtask, int many, int times) {
-    if (program.hasStates() && random.nextInt(3) == 0) {
-      return new Fault.FailSerializer(KeyedStep.NAME, subtask, many, times);
+    if (program.hasStates() && random.nextInt(2) == 0) {
+      return new Fault.FailSerializer(KeyedStep.NAME, subtask, 1 + many / 10, times);
     }
     return program.hasTimers() && random.nextInt(3) == 0
         ? new Fault.FailTimer(KeyedStep.NAME, subtask, 1 + many / 10, times)

@@ -1,5 +1,7 @@
 package io.weir.engine.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.weir.api.CheckpointingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +60,19 @@ class SeededFaultTest {
   @MethodSource("fewerSeeds")
   void losesNothingAtLeastOnce(long seed) throws Exception {
     run(seed, CheckpointingMode.AT_LEAST_ONCE);
+  }
+
+  /** Runs last: shapes that never strike would test nothing. */
+  @AfterAll
+  static void everyShapeStruck() {
+    if (SEEDS >= 200) {
+      assertThat(STRUCK)
+          .containsKeys(
+              Stream.of(Fault.InUserCode.class, Fault.InStore.class)
+                  .flatMap(shapes -> Stream.of(shapes.getPermittedSubclasses()))
+                  .map(Class::getSimpleName)
+                  .toArray(String[]::new));
+    }
   }
 
   private static void run(long seed, CheckpointingMode mode) throws Exception {
