@@ -16,6 +16,7 @@ import io.weir.api.functions.sink.DiscardingSink;
 import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.runtime.client.JobExecutionException;
 import io.weir.engine.Weir;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -124,9 +125,14 @@ class EmbeddedJobTest {
     Gates.open("local");
     env.addSource(new Emitting("local")).map(new Passing()).addSink(new DiscardingSink<>());
     env.execute("local");
-    Map<Long, String> after = threads();
-    after.keySet().removeAll(before);
-    assertThat(after.values()).isEmpty();
+    await()
+        .untilAsserted(() -> assertThat(threadsSince(before)).isEmpty()); // they end on their own
+  }
+
+  private static Collection<String> threadsSince(Set<Long> before) {
+    Map<Long, String> now = threads();
+    now.keySet().removeAll(before);
+    return now.values();
   }
 
   private static Map<Long, String> threads() {
