@@ -8,6 +8,7 @@ import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
 import io.weir.api.watermark.Watermark;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A push source as users write them: emits and moves its position under the lock, and keeps the
@@ -17,6 +18,9 @@ import java.util.List;
 final class PacedSource extends ProbedFunction implements ParallelSourceFunction<Item> {
 
   private static final long WATERMARK_EVERY = 10; // items
+
+  /** Between emitting and moving on: a snapshot that did not wait for the lock would show. */
+  private static final long WITHIN_LOCK_NANOS = 200_000;
 
   private final Item.Kind kind;
   private final long first;
@@ -77,6 +81,7 @@ final class PacedSource extends ProbedFunction implements ParallelSourceFunction
         ctx.collect(item);
         if (emitted % WATERMARK_EVERY == 0) {
           ctx.emitWatermark(new Watermark(next));
+          LockSupport.parkNanos(WITHIN_LOCK_NANOS);
         }
         next += stride;
       }
