@@ -125,8 +125,8 @@ class EmbeddedJobTest {
     Gates.open("local");
     env.addSource(new Emitting("local")).map(new Passing()).addSink(new DiscardingSink<>());
     env.execute("local");
-    await()
-        .untilAsserted(() -> assertThat(threadsSince(before)).isEmpty()); // they end on their own
+    // They end on their own, soon after the system.
+    await().pollInSameThread().untilAsserted(() -> assertThat(threadsSince(before)).isEmpty());
   }
 
   private static Collection<String> threadsSince(Set<Long> before) {
