@@ -47,7 +47,7 @@ class ChannelOrderTest {
       var unused = client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
       assertThat(plan.violations()).isEmpty();
       assertThat(client.progress().restarts()).hasSize(2);
-      assertThat(client.progress().checkpointsCompleted()).isGreaterThan(2);
+      assertThat(client.progress().checkpointsCompleted()).isPositive();
     } finally {
       FaultPlan.unregister(run);
     }
