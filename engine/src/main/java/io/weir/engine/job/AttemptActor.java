@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One execution of the job: spawns all subtasks, connects them, starts the sources when all are
- * ready, and sees them end.
+ * One execution of the job: spawns all subtasks, connects them, starts them when all are ready, and
+ * sees them end.
  *
  * <pre>
  *   deploying --all Ready--> running --all InputEnded--> ended --CloseAll--> closing --> stopped
@@ -199,7 +199,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     return this;
   }
 
-  /** The supervisor hears of it before any source emits, so that no checkpoint comes too late. */
+  /** The supervisor hears of it before any subtask emits, so that no checkpoint comes too late. */
   private void onReady(SubtaskReport.Ready ready) {
     if (!notReady.remove(ready.subtask()) || !notReady.isEmpty() || failed || stopping) {
       return;
@@ -215,7 +215,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
             setup.attempt(),
             Collections.unmodifiableMap(new LinkedHashMap<>(subtasks)),
             Collections.unmodifiableSet(sources)));
-    sources.forEach(source -> subtasks.get(source).tell(new SubtaskCommand.Start()));
+    subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Start()));
   }
 
   private Behavior<Command> onGetAccumulators(GetAccumulators get) {

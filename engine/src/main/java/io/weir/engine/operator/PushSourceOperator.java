@@ -76,13 +76,25 @@ public final class PushSourceOperator extends FunctionOperator<SourceFunction<Ob
                 () -> super.notifyCheckpointComplete(checkpointId)));
   }
 
+  /** Behind the snapshot, if that was taken all the same; its barrier means nothing any more. */
   @Override
   public void notifyCheckpointAborted(long checkpointId) {
     locked.run(
-        () ->
-            notifyLocked(
-                Phase.NOTIFY_ABORTED.of(checkpointId),
-                () -> super.notifyCheckpointAborted(checkpointId)));
+        () -> {
+          synchronized (captured) {
+            captured.remove(checkpointId);
+          }
+          notifyLocked(
+              Phase.NOTIFY_ABORTED.of(checkpointId),
+              () -> super.notifyCheckpointAborted(checkpointId));
+        });
+  }
+
+  /** Snapshots whose barriers have not come to the actor yet. */
+  int waiting() {
+    synchronized (captured) {
+      return captured.size();
+    }
   }
 
   private void notifyLocked(String doing, LockedAction notice) {

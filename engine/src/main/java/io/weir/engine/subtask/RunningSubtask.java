@@ -193,10 +193,14 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
   }
 
-  /** Timers that are pending when the input ends never fire: the functions have finished. */
   private void onTimerDue(TimerDue due) {
     timers.arrived(due);
-    if (!subtask.isEnded()) {
+    fireTimers();
+  }
+
+  /** Timers that are pending when the input ends never fire: the functions have finished. */
+  private void fireTimers() {
+    if (subtask.mayFireTimers()) {
       assembled.chain().processingTime(services.clock().wallMillis());
     }
   }
@@ -220,8 +224,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
   }
 
+  /** Restored timers may have been due before. */
   private void start() {
     subtask.start();
+    fireTimers();
     if (!subtask.isEnded()) {
       source.ifPresent(actors -> actors.thread().tell(new SourceThread.Run()));
     }

@@ -64,9 +64,9 @@ final class Subtask {
   private final Clock clock;
   private final Listener listener;
   private int openChannels;
-  private boolean started;
-  private boolean ended;
   private final Begin begin;
+  private boolean started;
+  private boolean ended; // from the beginning if the functions had finished before the restore
   private Batch current; // null: none begun
   private int position; // of the next record in current
   private long alignmentBegan; // nanos, of the checkpoint that waits here
@@ -98,16 +98,17 @@ final class Subtask {
     this.output = output;
     this.barriers = barriers;
     this.begin = begin;
+    this.ended = begin.life() == Life.FINISHED_BEFORE;
     this.openChannels = begin.inputChannels();
     this.watermarks = new WatermarkValve(begin.inputChannels());
     this.clock = clock;
     this.listener = listener;
   }
 
-  /** Sources begin; of no meaning to others. */
+  /** All subtasks take records: sources begin, and timers may fire. */
   void start() {
     started = true;
-    if (begin.life() == Life.FINISHED_BEFORE && begin.isSource()) {
+    if (ended && begin.isSource()) {
       endInput();
     }
   }
@@ -151,6 +152,8 @@ final class Subtask {
       if (current == null) {
         return Progress.IDLE;
       }
+      // At least once: the end may have come on a channel whose own subtask had not ended.
+      ended &= current.size() == 0;
     }
     Batch batch = current;
     int size = batch.size();
@@ -188,8 +191,8 @@ final class Subtask {
   }
 
   private void endInput() {
-    ended = true;
-    if (begin.life() == Life.FRESH) {
+    if (!ended) {
+      ended = true;
       chain.finish();
     }
     output.broadcast(new StreamElement.EndOfInput());
@@ -240,7 +243,13 @@ final class Subtask {
     listener.captured(barrier, captures, new Nanos(alignmentNanos, clock.nanos() - began));
   }
 
+  /** No function is called for a record or a timer any more. */
   boolean isEnded() {
     return ended;
+  }
+
+  /** Before that, what timers emit might reach a subtask that is still being restored. */
+  boolean mayFireTimers() {
+    return started && !ended;
   }
 }

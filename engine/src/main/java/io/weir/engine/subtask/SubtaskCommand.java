@@ -31,7 +31,7 @@ public sealed interface SubtaskCommand {
   /** To itself: they could not be read. */
   record LoadFailed(Throwable cause) implements SubtaskCommand {}
 
-  /** From the attempt, to sources, when all subtasks are ready. */
+  /** From the attempt, when all subtasks are ready: nothing is emitted before. */
   record Start() implements SubtaskCommand {}
 
   /** From the coordinator, to sources. */

@@ -28,7 +28,8 @@ final class TimerSchedule implements TimerWakeup {
   public void at(long wallMillis) {
     if (wallMillis < scheduledFor) {
       scheduledFor = wallMillis;
-      long delay = Math.max(0, wallMillis - clock.wallMillis());
+      long now = clock.wallMillis();
+      long delay = wallMillis <= now ? 0 : wallMillis - now; // the least of all times is no delay
       context.scheduleOnce(
           Delays.schedulable(Duration.ofMillis(delay)),
           context.getSelf(),

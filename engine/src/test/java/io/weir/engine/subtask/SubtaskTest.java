@@ -257,6 +257,44 @@ class SubtaskTest {
     assertThat(driven.events).containsExactly("ended");
   }
 
+  @Test
+  void functionsThatHadFinishedBeforeTheRestoreHaveFinishedFromTheBeginning() {
+    HandDriven driven = new HandDriven(same(), Shape.channels(1), Life.FINISHED_BEFORE);
+    driven.subtask.start();
+    assertThat(driven.subtask.isEnded()).as("what a checkpoint says").isTrue();
+    assertThat(driven.subtask.mayFireTimers()).isFalse();
+    assertThat(driven.events).as("before the end has come again").isEmpty();
+  }
+
+  /** The end overtook the barrier on another channel, so the sender there had not ended. */
+  @Test
+  void functionsThatHadFinishedAndAreGivenRecordsAllTheSameFinishAgain() {
+    HandDriven driven =
+        new HandDriven(
+            chain(new OperatorSpec.SinkOperator(new Finishing())),
+            new Shape(1, CheckpointingMode.AT_LEAST_ONCE, 1, 100),
+            Life.FINISHED_BEFORE);
+    driven.offer(0, 1L);
+    driven.run();
+    assertThat(driven.subtask.isEnded()).isFalse();
+    driven.offer(0, new EndOfInput());
+    driven.run();
+    assertThat(finished).isEqualTo(1);
+  }
+
+  @Test
+  void timersMayFireOnlyBetweenTheStartAndTheEnd() {
+    HandDriven driven = driven(same(), 1);
+    driven.offer(0, 1L);
+    driven.run();
+    assertThat(driven.subtask.mayFireTimers()).isFalse();
+    driven.subtask.start();
+    assertThat(driven.subtask.mayFireTimers()).isTrue();
+    driven.offer(0, new EndOfInput());
+    driven.run();
+    assertThat(driven.subtask.mayFireTimers()).isFalse();
+  }
+
   // watermarks -----------------------------------------------------------------------------------
 
   @Test
