@@ -12,6 +12,12 @@ import java.util.List;
  */
 final class CaptureLog {
 
+  /**
+   * Intervals since the last confirmed checkpoint at which they are made one: only checkpoints that
+   * fail lead to so many, and memory must not grow with each of them.
+   */
+  private static final int MOST_INTERVALS = 4;
+
   private final String operator;
   private final IntervalClock clock;
 
@@ -59,7 +65,23 @@ final class CaptureLog {
     newestId = checkpointId;
     IntervalChanges changes = IntervalChanges.take(clock.current(), tables);
     retained.add(changes);
+    joinIntervals();
     return clock.next();
+  }
+
+  /** When no capture is outstanding, nobody asks for the values at the ends of these intervals. */
+  private void joinIntervals() {
+    moveBoundary();
+    if (retained.size() >= MOST_INTERVALS && outstanding.isEmpty()) {
+      IntervalChanges joined = IntervalChanges.join(List.copyOf(retained));
+      retained.clear();
+      retained.add(joined);
+    }
+  }
+
+  /** Changes that are kept for the next capture. */
+  long changesKept() {
+    return retained.stream().mapToLong(IntervalChanges::changed).sum();
   }
 
   /** All intervals that a checkpoint taken now has to cover, oldest first. */

@@ -28,6 +28,15 @@ final class Change<K, V> {
     return previous;
   }
 
+  /** The oldest change of the entry that is not from before {@code first}; for the actor. */
+  Change<K, V> oldestSince(long first) {
+    Change<K, V> oldest = this;
+    while (oldest.previous != null && oldest.previous.interval >= first) {
+      oldest = oldest.previous;
+    }
+    return oldest;
+  }
+
   /** Lets go of an older change that nobody needs; for the actor. */
   void cut(long released) {
     if (previous != null && previous.interval <= released) {

@@ -38,6 +38,23 @@ final class ChangeList<K, V> {
   }
 
   /**
+   * Adds to {@code joined} one change for each entry whose newest is here: with the value before
+   * its oldest since {@code first}, in the interval {@code last}. For the actor, and only while
+   * nobody asks for the values at an end in between.
+   */
+  void joinInto(ChangeList<K, V> joined, long first, long last) {
+    for (int i = 0; i < size; i++) {
+      Entry<K, V> entry = changes[i].entry;
+      if (entry.lastChange() == changes[i]) {
+        V before = changes[i].oldestSince(first).before;
+        Change<K, V> one = new Change<>(entry, before, last, null);
+        entry.publish(one);
+        joined.add(one);
+      }
+    }
+  }
+
+  /**
    * Lets the entries forget changes of a released interval, so that they and the values in them are
    * freed without waiting for the next change. Off the data path.
    */

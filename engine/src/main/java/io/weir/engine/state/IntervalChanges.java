@@ -1,5 +1,6 @@
 package io.weir.engine.state;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,40 @@ record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
     return new IntervalChanges(interval, tables.stream().map(IntervalChanges::take).toList());
   }
 
+  /**
+   * One interval in place of several that follow each other, each entry once. Only while nobody
+   * asks for the values at an end in between.
+   *
+   * @param intervals oldest first
+   */
+  static IntervalChanges join(List<IntervalChanges> intervals) {
+    IntervalChanges newest = intervals.get(intervals.size() - 1);
+    List<ChangeList<?, ?>[]> byState = new ArrayList<>();
+    for (int state = 0; state < newest.byState.size(); state++) {
+      ChangeList<?, ?>[] lists = new ChangeList<?, ?>[newest.byState.get(state).length];
+      for (int slot = 0; slot < lists.length; slot++) {
+        lists[slot] = join(intervals, state, slot);
+      }
+      byState.add(lists);
+    }
+    return new IntervalChanges(newest.interval, byState);
+  }
+
+  private static <N, V> ChangeList<N, V> join(
+      List<IntervalChanges> intervals, int state, int slot) {
+    long first = intervals.get(0).interval();
+    long last = intervals.get(intervals.size() - 1).interval();
+    ChangeList<N, V> joined = null;
+    for (IntervalChanges each : intervals) {
+      ChangeList<N, V> list = each.of(state, slot);
+      if (list != null) {
+        joined = joined == null ? new ChangeList<>(list.size()) : joined;
+        list.joinInto(joined, first, last);
+      }
+    }
+    return joined;
+  }
+
   /** The changes of a state in a key group, null when there are none. */
   @SuppressWarnings("unchecked")
   <N, V> ChangeList<N, V> of(int state, int slot) {
@@ -27,6 +62,17 @@ record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
     int count = 0;
     for (ChangeList<?, ?>[] lists : byState) {
       count += lists[slot] == null ? 0 : lists[slot].size();
+    }
+    return count;
+  }
+
+  /** How many entries changed. */
+  long changed() {
+    long count = 0;
+    for (ChangeList<?, ?>[] lists : byState) {
+      for (ChangeList<?, ?> list : lists) {
+        count += list == null ? 0 : list.size();
+      }
     }
     return count;
   }

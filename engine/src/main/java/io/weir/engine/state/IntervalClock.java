@@ -6,8 +6,9 @@ package io.weir.engine.state;
  *
  * <p>Interval {@code i} ends with the i-th capture. An end stays a <em>boundary</em> as long as
  * somebody may ask for the values as of then: a capture that is outstanding, or the newest
- * confirmed one. Intervals with no boundary between them count as one, so an entry never has more
- * changes than there are outstanding captures and one, however many checkpoints fail.
+ * confirmed one. Intervals with no boundary between them count as one: what has changed in an
+ * earlier of them is not a first change in a later one, and {@link CaptureLog} joins them when
+ * checkpoints go on failing, so that changes do not grow in number with each.
  */
 final class IntervalClock {
 

@@ -201,6 +201,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     log.abort(checkpointId);
   }
 
+  /** Changes since the last confirmed checkpoint that have been captured at least once. */
+  long changesKept() {
+    return log.changesKept();
+  }
+
   /** Cancels what is still being written. */
   public void close() {
     log.close();

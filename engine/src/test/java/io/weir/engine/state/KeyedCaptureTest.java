@@ -84,6 +84,24 @@ class KeyedCaptureTest {
   }
 
   @Test
+  void keepsChangesBoundedHoweverManyCheckpointsFail() throws Exception {
+    put(0, 1_000);
+    checkpoint(1);
+    long most = 0;
+    for (long id = 2; id < 40; id++) {
+      KeyedCapture capture = backend.capture(id);
+      put(id, id + 50);
+      chunks.write(capture);
+      backend.abort(id);
+      most = Math.max(most, backend.changesKept());
+    }
+    assertThat(most).as("50 change each time, 87 in all").isLessThanOrEqualTo(87 + 4 * 50);
+    KeyedSnapshot last = checkpoint(40);
+    assertThat(restored(last, RANGE)).isEqualTo(contents(backend, count, RANGE));
+    assertThat(chunks.bytesOf(40)).as("each once").isLessThan(87 * 17 + 500);
+  }
+
+  @Test
   void dropsRemovedEntriesFromMemoryAndFromSnapshots() throws Exception {
     for (int id = 1; id < 200; id++) {
       for (long key = 0; key < 100; key++) {
