@@ -309,13 +309,19 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     pending.headMap(checkpoint.id()).values().stream()
         .filter(older -> !older.isCommitting())
         .toList()
-        .forEach(older -> abort(older, new Outcome.Aborted("a later checkpoint has completed")));
+        .forEach(older -> abort(older, new Outcome.Aborted(subsumedBy(checkpoint))));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
             Summaries.completed(checkpoint, manifest, setup.clock())));
     if (checkpoint.kind() == Kind.FINAL && isCurrent(checkpoint.attempt())) {
       supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
     }
+  }
+
+  private static String subsumedBy(PendingCheckpoint completed) {
+    return completed.kind() == Kind.FINAL
+        ? "the input has ended, and the final checkpoint has completed"
+        : "a later checkpoint has completed";
   }
 
   // failures -------------------------------------------------------------------------------------

@@ -236,7 +236,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     if (!stopping) {
       stopping = true;
       expectToStop();
-      subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Cancel()));
+      running.values().forEach(subtask -> subtasks.get(subtask).tell(new SubtaskCommand.Cancel()));
     }
     return running.isEmpty() ? Behaviors.stopped() : this;
   }

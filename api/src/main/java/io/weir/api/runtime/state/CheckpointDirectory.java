@@ -1,6 +1,7 @@
 package io.weir.api.runtime.state;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** Checks the address of a checkpoint directory as far as that is possible without touching it. */
@@ -12,6 +13,12 @@ public final class CheckpointDirectory {
     return checked(URI.create(Objects.requireNonNull(address, "checkpoint directory")));
   }
 
+  /** Where a path without a scheme would be on this machine. */
+  private static String absolute(URI uri) {
+    boolean missing = uri.getPath() == null || uri.getPath().isEmpty();
+    return "file://" + Path.of(missing ? "/checkpoints" : uri.getPath()).toAbsolutePath();
+  }
+
   /**
    * @return the address as it was given
    * @throws IllegalArgumentException if it has no scheme, no path, or is a root directory
@@ -21,11 +28,9 @@ public final class CheckpointDirectory {
     if (uri.getScheme() == null) {
       throw refused(
           uri,
-          "The scheme (file://, hdfs://, etc) is null",
-          "Please specify the file system scheme explicitly in the URI, for example file://"
-              + (uri.getPath() == null || uri.getPath().isEmpty()
-                  ? "/checkpoints"
-                  : uri.getPath()));
+          "The scheme (file://, etc) is null",
+          "Please specify the file system scheme explicitly in the URI, for example "
+              + absolute(uri));
     }
     if (uri.getPath() == null || uri.getPath().isEmpty()) {
       throw refused(
