@@ -23,8 +23,9 @@ public class ExecutionConfig implements Serializable {
   private RestartStrategyConfiguration restartStrategy = RestartStrategies.fallBackRestart();
 
   /**
-   * Hands records on without copying them, whatever their type. Functions must then neither keep
-   * nor change what they received or emitted.
+   * Hands records on within a chain without copying them, whatever their type. Functions must then
+   * neither keep nor change what they received; they may change what they emitted once {@code
+   * collect} has returned. Between subtasks records of mutable types are copied all the same.
    */
   public ExecutionConfig enableObjectReuse() {
     objectReuse = true;

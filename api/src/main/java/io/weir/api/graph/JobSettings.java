@@ -11,7 +11,7 @@ import java.util.Optional;
  * Everything a job was told apart from its operators; a copy, so that later calls on the
  * environment change nothing.
  *
- * @param objectReuse true when records may be handed on without a copy whatever their type
+ * @param objectReuse true when records need no copy within a chain whatever their type
  * @param bufferTimeout how long a record may wait in a partly filled batch; zero: not at all;
  *     empty: until the batch is full
  * @param maxParallelism the job's number of key groups, unless an operator has its own

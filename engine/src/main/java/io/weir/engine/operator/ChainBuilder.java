@@ -82,6 +82,6 @@ public final class ChainBuilder {
   /** Copies records between chained operators when user code could change them behind our back. */
   private static Optional<TypeSerializer<Object>> copier(
       OperatorPlan operator, OperatorContext context) {
-    return RecordCopies.copier(operator.outputType(), context.executionConfig());
+    return RecordCopies.withinChain(operator.outputType(), context.executionConfig());
   }
 }

@@ -29,7 +29,7 @@ record AssembledChain(OperatorChain chain, OutputGate output, Accumulators accum
         .map(
             source -> {
               Optional<TypeSerializer<Object>> copier =
-                  RecordCopies.copier(spec.chain().head().outputType(), services.executionConfig());
+                  RecordCopies.betweenSubtasks(spec.chain().head().outputType());
               SourceHandoff handoff =
                   new SourceHandoff(
                       batch -> self.tell(new SubtaskCommand.Deliver(batch)),

@@ -91,7 +91,7 @@ final class ChainAssembly {
               target.inputChannel(edge, spec.index(), receiver));
     }
     Optional<TypeSerializer<Object>> copier =
-        RecordCopies.copier(sender(position).outputType(), services.executionConfig());
+        RecordCopies.betweenSubtasks(sender(position).outputType());
     return EdgeOutputs.of(
         partitioning(edge),
         channels,

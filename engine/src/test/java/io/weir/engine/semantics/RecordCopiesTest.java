@@ -3,6 +3,7 @@ package io.weir.engine.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.common.functions.RichMapFunction;
+import io.weir.api.configuration.Configuration;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.SinkFunction;
@@ -59,6 +60,16 @@ class RecordCopiesTest {
     assertThat(SEEN).containsExactly("[1, 10]", "kept [1, 10]");
   }
 
+  @Test
+  void copiesBetweenSubtasksAlsoWhenObjectReuseIsOn() throws Exception {
+    env.getConfig().enableObjectReuse();
+    env.fromElements(1, 2, 3).map(new ReusesItsOutput()).rebalance().addSink(new Note(""));
+
+    env.execute();
+
+    assertThat(SEEN).containsExactly("[1]", "[2]", "[3]");
+  }
+
   private void branches(DataStream<Box> boxes) throws Exception {
     boxes.map(box -> box.add(10)).addSink(new Note("left "));
     boxes.map(box -> box.add(20)).addSink(new Note("right "));
@@ -91,6 +102,22 @@ class RecordCopiesTest {
     @Override
     public void close() {
       SEEN.add("kept " + kept.values);
+    }
+  }
+
+  /** Emits one object again and again, as programs with object reuse do. */
+  private static final class ReusesItsOutput extends RichMapFunction<Integer, Box> {
+    private transient Box box;
+
+    @Override
+    public void open(Configuration parameters) {
+      box = new Box();
+    }
+
+    @Override
+    public Box map(Integer value) {
+      box.values.clear();
+      return box.add(value);
     }
   }
 
