@@ -3,7 +3,6 @@ package io.weir.engine.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
@@ -128,10 +127,7 @@ class EdgeOutputsTest {
         io.weir.api.common.typeinfo.Types.TUPLE(
             io.weir.api.common.typeinfo.Types.STRING, io.weir.api.common.typeinfo.Types.INT);
     EdgeOutput output =
-        output(
-            new Partitioning.Broadcast(),
-            0,
-            RecordCopies.copier(Optional.of(type), new ExecutionConfig()));
+        output(new Partitioning.Broadcast(), 0, RecordCopies.betweenSubtasks(Optional.of(type)));
     Tuple2<String, Integer> record = Tuple2.of("a", 1);
     output.emit(record, Timestamps.NONE);
     record.f1 = 2;
