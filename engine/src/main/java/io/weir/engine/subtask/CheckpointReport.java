@@ -28,7 +28,7 @@ public sealed interface CheckpointReport {
       List<OperatorSnapshot> operators,
       Ended finished,
       SubtaskTimings timings)
-      implements CheckpointReport {
+      implements CheckpointReport, ControlMessage {
     public Stored {
       operators = List.copyOf(operators);
     }
@@ -49,7 +49,7 @@ public sealed interface CheckpointReport {
    * @param chunks written by this checkpoint, by nobody else
    */
   record LeftBehind(AttemptId attempt, long checkpointId, SubtaskId subtask, List<ChunkId> chunks)
-      implements CheckpointReport {
+      implements CheckpointReport, ControlMessage {
     public LeftBehind {
       chunks = List.copyOf(chunks);
     }

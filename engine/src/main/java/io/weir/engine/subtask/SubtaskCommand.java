@@ -32,16 +32,16 @@ public sealed interface SubtaskCommand {
   record LoadFailed(Throwable cause) implements SubtaskCommand {}
 
   /** From the attempt, when all subtasks are ready: nothing is emitted before. */
-  record Start() implements SubtaskCommand {}
+  record Start() implements SubtaskCommand, ControlMessage {}
 
   /** From the coordinator, to sources. */
-  record TriggerCheckpoint(Barrier barrier) implements SubtaskCommand {}
+  record TriggerCheckpoint(Barrier barrier) implements SubtaskCommand, ControlMessage {}
 
   /** From the coordinator: the manifest has been saved. */
-  record CheckpointCompleted(long checkpointId) implements SubtaskCommand {}
+  record CheckpointCompleted(long checkpointId) implements SubtaskCommand, ControlMessage {}
 
   /** From the coordinator: given up. */
-  record CheckpointAborted(long checkpointId) implements SubtaskCommand {}
+  record CheckpointAborted(long checkpointId) implements SubtaskCommand, ControlMessage {}
 
   /** The user's push source, or something done under its lock, threw. */
   record SourceFailed(Throwable cause) implements SubtaskCommand {}
@@ -54,11 +54,11 @@ public sealed interface SubtaskCommand {
       implements SubtaskCommand {}
 
   /** From the attempt: the job is done; close the functions, report, and stop. */
-  record Close() implements SubtaskCommand {}
+  record Close() implements SubtaskCommand, ControlMessage {}
 
   /** To itself, behind {@code Close}: a push source has been given all notices. */
   record NoticesGiven() implements SubtaskCommand {}
 
   /** From the attempt: the attempt is over; stop as soon as possible. */
-  record Cancel() implements SubtaskCommand {}
+  record Cancel() implements SubtaskCommand, ControlMessage {}
 }
