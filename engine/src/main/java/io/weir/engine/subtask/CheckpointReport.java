@@ -1,5 +1,7 @@
 package io.weir.engine.subtask;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
@@ -40,8 +42,14 @@ public sealed interface CheckpointReport {
    * @param reason names operator, subtask, phase and cause
    */
   record Declined(
-      AttemptId attempt, long checkpointId, SubtaskId subtask, String reason, Throwable cause)
-      implements CheckpointReport {}
+      AttemptId attempt,
+      long checkpointId,
+      SubtaskId subtask,
+      String reason,
+      @JsonSerialize(using = FailureText.Writer.class)
+          @JsonDeserialize(using = FailureText.Reader.class)
+          Throwable cause)
+      implements CheckpointReport, ControlMessage {}
 
   /**
    * Chunks that a declined checkpoint may have left in the store; follows the decline.

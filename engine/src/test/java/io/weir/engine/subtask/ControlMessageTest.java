@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +45,8 @@ class ControlMessageTest {
             Optional.of(new KeyedSnapshot(0, 63, "long", Map.of("count", "long"), List.of(chunk))),
             List.of(chunk));
     return Stream.of(
+        new SubtaskReport.Ready(SUBTASK),
+        new SubtaskReport.InputEnded(SUBTASK),
         new SubtaskCommand.Start(),
         new SubtaskCommand.TriggerCheckpoint(new Barrier(7, 1_700_000_000_000L)),
         new SubtaskCommand.CheckpointCompleted(7),
@@ -62,13 +65,28 @@ class ControlMessageTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void comesBackFromItsBytes(ControlMessage message) throws Exception {
+  void comesBackFromItsBytes(ControlMessage message) {
+    assertThat(throughBytes(message)).isEqualTo(message);
+  }
+
+  @Test
+  void aFailureComesBackAsTextWithItsStackTrace() {
+    IllegalStateException cause = new IllegalStateException("disk full");
+    var declined = new CheckpointReport.Declined(ATTEMPT, 7, SUBTASK, "why", cause);
+    var failed = new SubtaskReport.Failed(SUBTASK, cause);
+    var declinedThere = (CheckpointReport.Declined) throughBytes(declined);
+    assertThat(declinedThere.reason()).isEqualTo("why");
+    assertThat(declinedThere.cause()).hasMessageContainingAll("disk full", "ControlMessageTest");
+    assertThat(((SubtaskReport.Failed) throughBytes(failed)).cause())
+        .hasMessageContainingAll("disk full", "ControlMessageTest");
+  }
+
+  private static Object throughBytes(ControlMessage message) {
     Serialization serialization = SerializationExtension.get(Adapter.toClassic(KIT.system()));
     Serializer serializer = serialization.findSerializerFor(message);
     assertThat(serializer.identifier()).isEqualTo(573111);
     String manifest = ((SerializerWithStringManifest) serializer).manifest(message);
     byte[] bytes = serialization.serialize(message).get();
-    assertThat(serialization.deserialize(bytes, serializer.identifier(), manifest).get())
-        .isEqualTo(message);
+    return serialization.deserialize(bytes, serializer.identifier(), manifest).get();
   }
 }
