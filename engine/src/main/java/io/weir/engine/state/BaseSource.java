@@ -44,9 +44,9 @@ final class BaseSource<N, V> implements SectionSource {
   public int writeNext(DataOutputSerializer out) {
     while (next < entries.length) {
       Entry<N, V> entry = KeyGroupTable.entryAt(entries, next++);
-      V value = entry == null ? null : entry.asOf(writer.interval());
-      if (value != null) {
-        writer.put(entry, value, out);
+      Entry<N, V> version = entry == null ? null : entry.asOf(writer.interval());
+      if (version != null && version.value() != null) {
+        writer.write(version, out);
         return 1;
       }
     }

@@ -29,7 +29,7 @@ final class CaptureLog {
 
   private List<IntervalChanges> released = new ArrayList<>();
   private ChunkLedger confirmed;
-  private long confirmedInterval;
+  private int confirmedInterval;
   private long newestId;
 
   CaptureLog(String operator, IntervalClock clock, KeyGroupRange range) {
@@ -61,7 +61,7 @@ final class CaptureLog {
   }
 
   /** Ends the interval and gives its number. */
-  long endInterval(long checkpointId, List<StateTable<?, ?>> tables) {
+  int endInterval(long checkpointId, List<StateTable<?, ?>> tables) {
     newestId = checkpointId;
     IntervalChanges changes = IntervalChanges.take(clock.current(), tables);
     retained.add(changes);
@@ -73,7 +73,7 @@ final class CaptureLog {
   private void joinIntervals() {
     moveBoundary();
     if (retained.size() >= MOST_INTERVALS && outstanding.isEmpty()) {
-      IntervalChanges joined = IntervalChanges.join(List.copyOf(retained));
+      IntervalChanges joined = IntervalChanges.join(List.copyOf(retained), clock.released());
       retained.clear();
       retained.add(joined);
     }
@@ -135,7 +135,7 @@ final class CaptureLog {
   /** Lets go of captures that are over, and with them of the ends of their intervals. */
   private void moveBoundary() {
     outstanding.removeIf(capture -> capture.unwanted() && capture.ended());
-    long newest = outstanding.isEmpty() ? 0 : outstanding.getLast().interval();
+    int newest = outstanding.isEmpty() ? 0 : outstanding.getLast().interval();
     clock.boundary(Math.max(newest, confirmedInterval));
   }
 

@@ -25,7 +25,7 @@ final class CapturePlan {
       KeyedStateSettings settings,
       List<StateTable<?, ?>> tables,
       Map<String, RestoredState> unread,
-      long interval) {
+      int interval) {
     this.range = settings.keyGroups();
     this.tables = tables;
     this.unread = unread;

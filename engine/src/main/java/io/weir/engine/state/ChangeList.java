@@ -3,69 +3,75 @@ package io.weir.engine.state;
 import java.util.Arrays;
 
 /**
- * The changes of one state and key group within one interval, in the order they happened, each
- * entry once. The actor appends until a capture takes the list over; from then on it is immutable
- * and may be read from any thread. Read backwards it is an undo log: each change has the value
+ * The versions that one interval began, of one state and key group, in the order they came, each
+ * key once. The actor appends until a capture takes the list over; from then on it is immutable and
+ * may be read from any thread. Read backwards it is an undo log: behind each version is the one
  * before.
  */
 final class ChangeList<K, V> {
 
   private static final int SMALLEST = 8;
 
-  private Change<K, V>[] changes;
+  private Entry<K, V>[] versions;
   private int size;
 
   /**
    * @param expected about how many changes will come
    */
   ChangeList(int expected) {
-    changes = array(Math.max(SMALLEST, expected));
+    versions = array(Math.max(SMALLEST, expected));
   }
 
-  void add(Change<K, V> change) {
-    if (size == changes.length) {
-      changes = Arrays.copyOf(changes, size << 1);
+  void add(Entry<K, V> version) {
+    if (size == versions.length) {
+      versions = Arrays.copyOf(versions, size << 1);
     }
-    changes[size++] = change;
+    versions[size++] = version;
   }
 
   int size() {
     return size;
   }
 
-  Change<K, V> get(int index) {
-    return changes[index];
+  Entry<K, V> get(int index) {
+    return versions[index];
   }
 
   /**
-   * Adds to {@code joined} one change for each entry whose newest is here: with the value before
-   * its oldest since {@code first}, in the interval {@code last}. For the actor, and only while
-   * nobody asks for the values at an end in between.
+   * Adds to {@code joined} the versions that no later one of the joined intervals has replaced, and
+   * lets each follow directly on what was before the first interval. For the actor, and only while
+   * nobody asks for the values at an end in between; lists of later intervals come first.
+   *
+   * @param released the interval after which those that become one begin
    */
-  void joinInto(ChangeList<K, V> joined, long first, long last) {
+  void joinInto(ChangeList<K, V> joined, int released) {
     for (int i = 0; i < size; i++) {
-      Entry<K, V> entry = changes[i].entry;
-      if (entry.lastChange() == changes[i]) {
-        V before = changes[i].oldestSince(first).before;
-        Change<K, V> one = new Change<>(entry, before, last, null);
-        entry.publish(one);
-        joined.add(one);
+      Entry<K, V> version = versions[i];
+      if (version.previous() != version) {
+        Entry<K, V> older = version.previous();
+        while (older != null && older.interval > released) {
+          Entry<K, V> replaced = older;
+          older = replaced.previous();
+          replaced.previous(replaced); // marks it for its own list, which comes later
+        }
+        version.previous(older);
+        joined.add(version);
       }
     }
   }
 
   /**
-   * Lets the entries forget changes of a released interval, so that they and the values in them are
-   * freed without waiting for the next change. Off the data path.
+   * Cuts the links to the versions before a released interval, so that they are freed without
+   * waiting for the next change. Off the data path.
    */
   void forget() {
     for (int i = 0; i < size; i++) {
-      changes[i].entry.forget(changes[i]);
+      versions[i].previous(null);
     }
   }
 
   @SuppressWarnings("unchecked")
-  private static <K, V> Change<K, V>[] array(int length) {
-    return (Change<K, V>[]) new Change<?, ?>[length];
+  private static <K, V> Entry<K, V>[] array(int length) {
+    return (Entry<K, V>[]) new Entry<?, ?>[length];
   }
 }

@@ -4,8 +4,8 @@ import io.weir.api.core.memory.DataOutputSerializer;
 import java.util.List;
 
 /**
- * The entries of a key group that changed in the intervals a capture covers, with their values as
- * of the capture. An entry that changed in several of them is written once, with the last.
+ * The entries of a key group that changed in the intervals a capture covers, oldest interval first:
+ * of a key that changed in several of them the last one written is the value as of the capture.
  */
 final class DeltaSource<N, V> implements SectionSource {
 
@@ -48,25 +48,14 @@ final class DeltaSource<N, V> implements SectionSource {
 
   @Override
   public int writeNext(DataOutputSerializer out) {
-    for (; list < lists.size(); list++, next = 0) {
-      ChangeList<N, V> changes = lists.get(list);
-      while (next < changes.size()) {
-        Change<N, V> change = changes.get(next++);
-        if (change.entry.lastChangedUpTo(writer.interval()) <= change.interval) {
-          write(change.entry, out);
-          return 1;
-        }
-      }
+    while (list < lists.size() && next == lists.get(list).size()) {
+      list++;
+      next = 0;
     }
-    return 0;
-  }
-
-  private void write(Entry<N, V> entry, DataOutputSerializer out) {
-    V value = entry.asOf(writer.interval());
-    if (value == null) {
-      writer.remove(entry, out);
-    } else {
-      writer.put(entry, value, out);
+    if (list == lists.size()) {
+      return 0;
     }
+    writer.write(lists.get(list).get(next++), out);
+    return 1;
   }
 }

@@ -90,7 +90,7 @@ final class HeapMapState<K, A, B> extends HeapState<K, Map<A, B>> implements Map
     Map<A, B> map = readable();
     return map == null
         ? Collections.emptyIterator()
-        : new MapStateIterator<>(map, entry(), group(), serializer());
+        : new MapStateIterator<>(map, entry(), group(), serializer(), this::forgetEntry);
   }
 
   /** Fails at the call rather than at the first step when there is no key. */

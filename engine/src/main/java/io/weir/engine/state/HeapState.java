@@ -30,6 +30,11 @@ abstract class HeapState<K, V> implements State {
     return found;
   }
 
+  /** The entry may have been replaced by another way than through this state. */
+  final void forgetEntry() {
+    foundVersion = -1;
+  }
+
   final KeyGroupTable<K, V> group() {
     return table.group(current.slot());
   }
@@ -47,14 +52,18 @@ abstract class HeapState<K, V> implements State {
   /** The value, which may be altered until the next capture; null when absent. */
   final V own() {
     Entry<K, V> entry = entry();
-    return entry == null ? null : group().own(entry, table.serializer());
+    if (entry == null) {
+      return null;
+    }
+    found = group().own(entry, table.serializer());
+    return found.value();
   }
 
   /** Sets the value; null removes it. */
   final void set(V value) {
     Entry<K, V> entry = entry();
     if (entry != null) {
-      group().set(entry, value);
+      found = group().set(entry, value);
     } else if (value != null) {
       found = group().add(current.get(), current.hash(), value);
     }
@@ -64,7 +73,7 @@ abstract class HeapState<K, V> implements State {
   public final void clear() {
     Entry<K, V> entry = entry();
     if (entry != null && entry.value() != null) {
-      group().set(entry, null);
+      found = group().set(entry, null);
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param interval its number
  * @param byState lists by slot, null where nothing changed; states registered later have none
  */
-record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
+record IntervalChanges(int interval, List<ChangeList<?, ?>[]> byState) {
 
-  static IntervalChanges take(long interval, List<StateTable<?, ?>> tables) {
+  static IntervalChanges take(int interval, List<StateTable<?, ?>> tables) {
     return new IntervalChanges(interval, tables.stream().map(IntervalChanges::take).toList());
   }
 
@@ -21,15 +21,15 @@ record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
    * One interval in place of several that follow each other, each entry once. Only while nobody
    * asks for the values at an end in between.
    *
-   * @param intervals oldest first
+   * @param intervals all since the newest that is released, oldest first
    */
-  static IntervalChanges join(List<IntervalChanges> intervals) {
+  static IntervalChanges join(List<IntervalChanges> intervals, int released) {
     IntervalChanges newest = intervals.get(intervals.size() - 1);
     List<ChangeList<?, ?>[]> byState = new ArrayList<>();
     for (int state = 0; state < newest.byState.size(); state++) {
       ChangeList<?, ?>[] lists = new ChangeList<?, ?>[newest.byState.get(state).length];
       for (int slot = 0; slot < lists.length; slot++) {
-        lists[slot] = join(intervals, state, slot);
+        lists[slot] = join(intervals, state, slot, released);
       }
       byState.add(lists);
     }
@@ -37,15 +37,13 @@ record IntervalChanges(long interval, List<ChangeList<?, ?>[]> byState) {
   }
 
   private static <N, V> ChangeList<N, V> join(
-      List<IntervalChanges> intervals, int state, int slot) {
-    long first = intervals.get(0).interval();
-    long last = intervals.get(intervals.size() - 1).interval();
+      List<IntervalChanges> intervals, int state, int slot, int released) {
     ChangeList<N, V> joined = null;
-    for (IntervalChanges each : intervals) {
-      ChangeList<N, V> list = each.of(state, slot);
+    for (int newest = intervals.size() - 1; newest >= 0; newest--) {
+      ChangeList<N, V> list = intervals.get(newest).of(state, slot);
       if (list != null) {
         joined = joined == null ? new ChangeList<>(list.size()) : joined;
-        list.joinInto(joined, first, last);
+        list.joinInto(joined, released);
       }
     }
     return joined;

@@ -12,13 +12,16 @@ package io.weir.engine.state;
  */
 final class IntervalClock {
 
+  private static final int NOTHING_IS_FROZEN = -1;
+
   private final boolean tracking;
-  private long current = 1;
-  private long boundary;
-  private long released;
+  private int current = 1;
+  private int boundary;
+  private int released;
 
   IntervalClock(ChangeTracking tracking) {
     this.tracking = tracking == ChangeTracking.ON;
+    this.boundary = this.tracking ? 0 : NOTHING_IS_FROZEN;
   }
 
   boolean tracking() {
@@ -26,31 +29,35 @@ final class IntervalClock {
   }
 
   /** The interval that changes belong to now. */
-  long current() {
+  int current() {
     return current;
   }
 
-  /** The newest boundary; a change later than this has kept the value of that boundary. */
-  long boundary() {
+  /** The newest boundary; versions of this interval or before are frozen. */
+  int boundary() {
     return boundary;
   }
 
   /** Nobody needs the changes of this interval or older ones. */
-  long released() {
+  int released() {
     return released;
   }
 
   /** Ends the current interval and gives its number, which becomes the boundary. */
-  long next() {
+  int next() {
+    if (current == Integer.MAX_VALUE) {
+      throw new IllegalStateException(
+          "2^31 checkpoints since the state was last restored: restart the job from the last one");
+    }
     boundary = current;
     return current++;
   }
 
-  void boundary(long newest) {
+  void boundary(int newest) {
     boundary = newest;
   }
 
-  void release(long interval) {
+  void release(int interval) {
     released = interval;
   }
 }

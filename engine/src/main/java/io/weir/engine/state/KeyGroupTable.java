@@ -5,18 +5,18 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The entries of one state in one key group: open addressing, linear probing over an array of
- * hashes, with the entries in an array beside it. Driven by the subtask's actor.
+ * The entries of one state in one key group: open addressing, linear probing over an array that is
+ * at most half full. Driven by the subtask's actor.
  *
- * <p>The hot loop probes the hashes (one cache line, as a rule) and follows a reference only when
- * all bits agree. A lookup allocates nothing; a first change within an interval one {@link Change}.
- * The index is the hash's high bits, because its remainder chose the key group. Growing reads the
- * hashes in order and touches no entry, unless some were removed.
+ * <p>The hot loop reads a slot and the entry it leads to, as a rule the first one; the hash in it
+ * tells other keys apart before they are looked at. A lookup allocates nothing; a first change
+ * after a boundary one {@link Entry}. The index is the hash's high bits, because its remainder
+ * chose the key group.
  *
- * <p>An entry stays in its slot: a removed one has the value null and is left out when the arrays
- * are next rebuilt, once no retained interval has it. Arrays are replaced, never rearranged, so a
- * capture takes the array as it is: it holds every entry of that moment, and entries that come
- * later are recognised by their change.
+ * <p>A key stays in its slot: a removed one has the value null and is left out when the array is
+ * next rebuilt, once no retained interval has it. The array is replaced, never rearranged, so a
+ * capture takes it as it is: it holds every key of that moment, and versions that come later are
+ * recognised by their interval.
  */
 final class KeyGroupTable<K, V> {
 
@@ -27,22 +27,15 @@ final class KeyGroupTable<K, V> {
   /** Bits of {@link KeyGroups#spread}, which is never negative. */
   private static final int HASH_BITS = 31;
 
-  /** Tells a hash from an unused slot's zero. */
-  private static final int USED = 1 << 31;
-
-  /** Shared by all empty tables, never written. */
-  private static final int[] NO_HASHES = new int[1];
-
   private final IntervalClock clock;
-  private int[] hashes = NO_HASHES;
   private Entry<K, V>[] entries = array(1);
   private int shift = HASH_BITS;
   private int used;
 
-  /** Entries at which the arrays are rebuilt: three quarters, none before the first. */
+  /** Entries at which the array is rebuilt: half, none before the first. */
   private int limit;
 
-  /** How many of the used have no value, so that a rebuild without any need not look at entries. */
+  /** How many of the used have no value, so that a rebuild without any need not look for them. */
   private int absent;
 
   private ChangeList<K, V> changes;
@@ -52,72 +45,60 @@ final class KeyGroupTable<K, V> {
     this.clock = clock;
   }
 
-  /** The entry of {@code key}, perhaps with an absent value; null when there is none. */
+  /** The newest version of {@code key}, perhaps with an absent value; null when there is none. */
   Entry<K, V> find(Object key, int hash) {
-    int[] hashes = this.hashes;
-    int mask = hashes.length - 1;
-    int wanted = hash | USED;
-    for (int i = hash >>> shift; ; i = (i + 1) & mask) {
-      int found = hashes[i & mask];
-      if (found == wanted && entries[i & mask].key.equals(key)) {
-        return entries[i & mask];
-      }
-      if (found == 0) {
+    Entry<K, V>[] entries = this.entries;
+    int mask = entries.length - 1;
+    for (int i = (hash >>> shift) & mask; ; i = (i + 1) & mask) {
+      Entry<K, V> entry = entries[i];
+      if (entry == null) {
         return null;
+      }
+      if (entry.hash == hash && (entry.key == key || entry.key.equals(key))) {
+        return entry;
       }
     }
   }
 
-  /** Adds an entry for a key that {@link #find} has not found, and sets its value. */
+  /** Adds a key that {@link #find} has not found, with its value. */
   Entry<K, V> add(K key, int hash, V value) {
-    if (used == limit) {
-      rebuild(1);
-    }
-    Entry<K, V> entry = new Entry<>(key);
-    if (clock.tracking()) {
-      record(entry);
-    }
-    entry.value(value);
-    place(entry, hash | USED);
+    Entry<K, V> entry = new Entry<>(key, hash, clock.current(), value, null);
+    place(entry);
+    note(entry);
     return entry;
   }
 
-  /** Sets the value, null for absence, keeping the old one for whom it may concern. */
-  void set(Entry<K, V> entry, V value) {
-    if (unrecorded(entry)) {
-      record(entry);
-    }
-    replace(entry, value);
+  /**
+   * Sets the value, null for absence, keeping the old one for whom it may concern.
+   *
+   * @return the version that has it, which may be a new one
+   */
+  Entry<K, V> set(Entry<K, V> entry, V value) {
+    count(entry.value(), value);
+    Entry<K, V> live = entry.interval > clock.boundary() ? entry : next(entry, value);
+    live.value(value);
+    return live;
   }
 
   /**
-   * A value that the caller may alter in place until the next capture: on the first access since
-   * the last one a copy takes the place of the original, which nobody alters any more.
+   * A version whose value the caller may alter in place until the next capture: on the first access
+   * since the last one a copy takes the place of the original, which nobody alters any more.
    */
-  V own(Entry<K, V> entry, TypeSerializer<V> serializer) {
-    V value = entry.value();
-    if (value != null && unrecorded(entry)) {
-      V copy = serializer.copy(value);
-      record(entry);
-      entry.value(copy);
-      return copy;
+  Entry<K, V> own(Entry<K, V> entry, TypeSerializer<V> serializer) {
+    if (entry.interval > clock.boundary() || entry.value() == null) {
+      return entry;
     }
-    return value;
+    return next(entry, serializer.copy(entry.value()));
   }
 
   /** Puts a restored value; not a change. */
   void restore(K key, int hash, V value) {
     Entry<K, V> entry = find(key, hash);
-    if (entry == null && value != null) {
-      if (used == limit) {
-        rebuild(1);
-      }
-      entry = new Entry<>(key);
-      place(entry, hash | USED);
-      absent++;
-    }
     if (entry != null) {
-      replace(entry, value);
+      count(entry.value(), value);
+      entry.value(value);
+    } else if (value != null) {
+      place(new Entry<>(key, hash, 0, value, null));
     }
   }
 
@@ -156,71 +137,83 @@ final class KeyGroupTable<K, V> {
     return entries;
   }
 
-  /** From any thread: the entry, null when there is none or it came just now. */
+  /** From any thread: the newest version in a slot, null when there is none or it came just now. */
   @SuppressWarnings("unchecked")
   static <K, V> Entry<K, V> entryAt(Entry<K, V>[] entries, int index) {
     return (Entry<K, V>) SLOT.getAcquire(entries, index);
   }
 
-  private boolean unrecorded(Entry<K, V> entry) {
-    if (!clock.tracking()) {
-      return false;
+  /** Begins a version of this interval in front of a frozen one. */
+  private Entry<K, V> next(Entry<K, V> frozen, V value) {
+    if (frozen.interval <= clock.released()) {
+      frozen.previous(null);
     }
-    Change<K, V> last = entry.lastChange();
-    return last == null || last.interval <= clock.boundary();
+    Entry<K, V> next = new Entry<>(frozen.key, frozen.hash, clock.current(), value, frozen);
+    SLOT.setRelease(entries, slotOf(frozen), next);
+    note(next);
+    return next;
   }
 
-  private void record(Entry<K, V> entry) {
-    Change<K, V> last = entry.lastChange();
-    if (last != null) {
-      last.cut(clock.released());
-      if (last.interval <= clock.released()) {
-        last = null;
+  private void count(V before, V now) {
+    if ((before == null) != (now == null)) {
+      absent += now == null ? 1 : -1;
+    }
+  }
+
+  private void note(Entry<K, V> version) {
+    if (clock.tracking()) {
+      if (changes == null) {
+        changes = new ChangeList<>(expectedChanges);
       }
+      changes.add(version);
     }
-    Change<K, V> change = new Change<>(entry, entry.value(), clock.current(), last);
-    if (changes == null) {
-      changes = new ChangeList<>(expectedChanges);
-    }
-    changes.add(change);
-    entry.publish(change);
   }
 
-  private void replace(Entry<K, V> entry, V value) {
-    if (value == null) {
-      absent += entry.value() == null ? 0 : 1;
-    } else if (entry.value() == null) {
-      absent--;
-    }
-    entry.value(value);
-  }
-
-  private void place(Entry<K, V> entry, int usedHash) {
-    int mask = hashes.length - 1;
-    int i = (usedHash & ~USED) >>> shift;
-    while (hashes[i] != 0) {
+  private int slotOf(Entry<K, V> entry) {
+    Entry<K, V>[] entries = this.entries;
+    int mask = entries.length - 1;
+    int i = (entry.hash >>> shift) & mask;
+    while (entries[i] != entry) {
+      if (entries[i] == null) {
+        throw new IllegalStateException(
+            "a version that has been replaced was changed: this is an error of the engine");
+      }
       i = (i + 1) & mask;
     }
-    hashes[i] = usedHash;
+    return i;
+  }
+
+  private void place(Entry<K, V> entry) {
+    if (used == limit) {
+      rebuild(1);
+    }
+    put(entry);
+  }
+
+  private void put(Entry<K, V> entry) {
+    Entry<K, V>[] entries = this.entries;
+    int mask = entries.length - 1;
+    int i = (entry.hash >>> shift) & mask;
+    while (entries[i] != null) {
+      i = (i + 1) & mask;
+    }
     SLOT.setRelease(entries, i, entry);
     used++;
   }
 
-  /** New arrays with room for {@code more} entries, without those that are absent for good. */
+  /** A new array with room for {@code more} entries, without those that are absent for good. */
   private void rebuild(int more) {
-    int[] oldHashes = hashes;
     Entry<K, V>[] old = entries;
     int droppable = droppable();
     int capacity = capacityFor((long) used - droppable + more);
-    hashes = new int[capacity];
     entries = array(capacity);
     shift = HASH_BITS - Integer.numberOfTrailingZeros(capacity);
-    limit = capacity - (capacity >>> 2);
+    limit = capacity >>> 1;
     used = 0;
     absent -= droppable;
-    for (int i = 0; i < old.length; i++) {
-      if (oldHashes[i] != 0 && (droppable == 0 || needed(old[i]))) {
-        place(old[i], oldHashes[i]);
+    for (Entry<K, V> entry : old) {
+      if (entry != null && (droppable == 0 || needed(entry))) {
+        put(entry);
       }
     }
   }
@@ -236,14 +229,9 @@ final class KeyGroupTable<K, V> {
   }
 
   private boolean needed(Entry<K, V> entry) {
-    if (entry.value() != null) {
-      return true;
-    }
-    Change<K, V> last = entry.lastChange();
-    return last != null && last.interval > clock.released();
+    return entry.value() != null || entry.interval > clock.released();
   }
 
-  /** At most half full, so that the next rebuild is a while away. */
   private static int capacityFor(long entries) {
     long capacity = SMALLEST;
     while (capacity < entries * 2) {

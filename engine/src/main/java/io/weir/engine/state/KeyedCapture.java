@@ -45,7 +45,7 @@ public final class KeyedCapture {
 
   private final String operator;
   private final long checkpointId;
-  private final long interval;
+  private final int interval;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CAPTURED);
 
   /** Dropped when the capture ends, so that what it refers to is freed. */
@@ -56,7 +56,7 @@ public final class KeyedCapture {
   /** The actor's: aborted or overtaken. */
   private boolean unwanted;
 
-  KeyedCapture(String operator, long checkpointId, long interval, Content content) {
+  KeyedCapture(String operator, long checkpointId, int interval, Content content) {
     this.operator = operator;
     this.checkpointId = checkpointId;
     this.interval = interval;
@@ -89,7 +89,7 @@ public final class KeyedCapture {
     return writer.start();
   }
 
-  long interval() {
+  int interval() {
     return interval;
   }
 

@@ -177,7 +177,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
           settings.operator() + ": a backend without change tracking cannot be captured");
     }
     log.checkNewer(checkpointId);
-    long interval = log.endInterval(checkpointId, tables);
+    int interval = log.endInterval(checkpointId, tables);
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken(), interval)

@@ -13,21 +13,27 @@ final class MapStateIterator<K, A, B> implements Iterator<Map.Entry<A, B>> {
 
   private final Map<A, B> source;
   private final Iterator<Map.Entry<A, B>> entries;
-  private final Entry<K, Map<A, B>> entry;
+  private Entry<K, Map<A, B>> entry;
   private final KeyGroupTable<K, Map<A, B>> group;
   private final TypeSerializer<Map<A, B>> serializer;
+  private final Runnable written;
   private Map.Entry<A, B> last;
 
+  /**
+   * @param written called when the entry may have got a new version
+   */
   MapStateIterator(
       Map<A, B> source,
       Entry<K, Map<A, B>> entry,
       KeyGroupTable<K, Map<A, B>> group,
-      TypeSerializer<Map<A, B>> serializer) {
+      TypeSerializer<Map<A, B>> serializer,
+      Runnable written) {
     this.source = source;
     this.entries = source.entrySet().iterator();
     this.entry = entry;
     this.group = group;
     this.serializer = serializer;
+    this.written = written;
   }
 
   @Override
@@ -54,16 +60,18 @@ final class MapStateIterator<K, A, B> implements Iterator<Map.Entry<A, B>> {
     }
     last = null;
     if (live.isEmpty()) {
-      group.set(entry, null);
+      entry = group.set(entry, null);
     }
   }
 
   private Map<A, B> live() {
-    Map<A, B> live = group.own(entry, serializer);
-    if (live == null) {
+    Entry<K, Map<A, B>> newest = group.find(entry.key, entry.hash);
+    if (newest == null || newest.value() == null) {
       throw new IllegalStateException("The map was cleared while it was iterated over");
     }
-    return live;
+    entry = group.own(newest, serializer);
+    written.run();
+    return entry.value();
   }
 
   private final class WriteThrough implements Map.Entry<A, B> {

@@ -9,11 +9,11 @@ final class StateWriter<N, V> {
 
   private final String operator;
   private final String state;
-  private final long interval;
+  private final int interval;
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
 
-  StateWriter(String operator, StateTable<N, V> table, long interval) {
+  StateWriter(String operator, StateTable<N, V> table, int interval) {
     this.operator = operator;
     this.state = table.name();
     this.interval = interval;
@@ -22,19 +22,14 @@ final class StateWriter<N, V> {
   }
 
   /** The interval whose end the capture is of. */
-  long interval() {
+  int interval() {
     return interval;
   }
 
-  void put(Entry<N, V> entry, V value, DataOutputSerializer out) {
-    write(entry.key, value, out);
-  }
-
-  void remove(Entry<N, V> entry, DataOutputSerializer out) {
-    write(entry.key, null, out);
-  }
-
-  private void write(N key, V value, DataOutputSerializer out) {
+  /** A value, or its removal when the version has none. */
+  void write(Entry<N, V> version, DataOutputSerializer out) {
+    N key = version.key;
+    V value = version.value();
     try {
       out.writeByte(value == null ? ChunkFormat.REMOVE : ChunkFormat.PUT);
       keySerializer.serialize(key, out);
