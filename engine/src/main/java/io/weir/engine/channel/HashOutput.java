@@ -2,6 +2,7 @@ package io.weir.engine.channel;
 
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.state.KeyGrouping;
 import io.weir.engine.state.KeyGroups;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class HashOutput extends EdgeOutput {
 
   private final KeySelector<Object, Object> selector;
+  private final KeyGrouping grouping;
   private final int[] channelOfGroup;
   private final String where;
 
@@ -21,6 +23,7 @@ final class HashOutput extends EdgeOutput {
     super(channels, copier);
     this.selector = selector;
     this.where = where;
+    grouping = new KeyGrouping(maxParallelism);
     channelOfGroup = new int[maxParallelism];
     for (int group = 0; group < maxParallelism; group++) {
       channelOfGroup[group] = KeyGroups.subtask(group, maxParallelism, channels.length);
@@ -33,7 +36,7 @@ final class HashOutput extends EdgeOutput {
     if (key == null) {
       throw nullKey(record);
     }
-    send(channelOfGroup[KeyGroups.keyGroup(key, channelOfGroup.length)], record, timestamp);
+    send(channelOfGroup[grouping.group(key)], record, timestamp);
   }
 
   private NullPointerException nullKey(Object record) {

@@ -1,6 +1,7 @@
 package io.weir.engine.operator;
 
 import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class OperatorChain {
 
   private final List<StreamOperator> operators;
   private final StreamOperator head;
-  private final KeySelector<Object, Object> keySelector; // null: the head's input is not keyed
+  private final KeyedInput keyedInput; // null: the head's input is not keyed
 
   /**
    * @param keySelector the head's, if its input is keyed
@@ -23,16 +24,20 @@ public final class OperatorChain {
   OperatorChain(List<StreamOperator> operators, Optional<KeySelector<Object, Object>> keySelector) {
     this.operators = List.copyOf(operators);
     this.head = operators.get(0);
-    this.keySelector = keySelector.orElse(null);
+    this.keyedInput = keySelector.map(head.context().state()::keyedInput).orElse(null);
   }
 
-  /** One record of the chain's input. */
-  public void process(Object record, long timestamp) {
+  /**
+   * One record of the chain's input.
+   *
+   * @param index its place in the batch; those of a batch come in their order
+   */
+  public void process(Batch batch, int index) {
     try {
-      if (keySelector != null) {
-        head.context().state().setCurrentKey(keySelector.getKey(record));
+      if (keyedInput != null) {
+        keyedInput.select(batch, index);
       }
-      head.process(record, timestamp);
+      head.process(batch.record(index), batch.timestamp(index));
     } catch (Throwable e) {
       throw OperatorException.in(head.context(), Phase.PROCESS, e);
     }

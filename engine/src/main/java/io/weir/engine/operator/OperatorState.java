@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 import io.weir.api.common.state.KeyedStateStore;
 import io.weir.api.common.state.OperatorStateStore;
+import io.weir.api.java.functions.KeySelector;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedTimers;
@@ -32,8 +33,9 @@ public final class OperatorState {
     this.keyContext = keyed.orElse(null);
   }
 
-  void setCurrentKey(Object key) {
-    keyContext.setCurrentKey(key);
+  /** Sets the current key for records whose key {@code selector} gives. */
+  KeyedInput keyedInput(KeySelector<Object, Object> selector) {
+    return new KeyedInput(selector, keyContext);
   }
 
   Object currentKey() {

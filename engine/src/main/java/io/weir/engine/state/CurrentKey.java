@@ -3,84 +3,151 @@ package io.weir.engine.state;
 /**
  * The key that keyed state and timers are about now, hashed once for all of them. Owned by a
  * backend, driven by the subtask's actor.
+ *
+ * <p>Keys come in blocks: those of the next records of a batch. Stepping from one to the next
+ * writes a number and no reference, and states can look for the entries of a whole block at once,
+ * so that the cache misses of different keys overlap ({@link HeapState}). A block of keys is a new
+ * array each time: writing references into an old object costs a memory fence with G1, into a new
+ * one it does not. A timer's key is a block of one.
  */
-final class CurrentKey<K> {
+public final class CurrentKey<K> {
+
+  /** Keys in a block at most. */
+  public static final int BLOCK = 32;
+
+  private static final int NONE = -1;
 
   private final String operator;
   private final KeyGroupRange range;
-  private final int maxParallelism;
-
-  /** For the usual maximum parallelism, a power of two, a mask does what a division would. */
-  private final boolean powerOfTwo;
-
-  private K key;
-  private int hash;
-  private int slot;
-  private long version;
+  private final KeyGrouping grouping;
+  private final int[] hashes = new int[BLOCK];
+  private final short[] slots = new short[BLOCK];
+  private Object[] keys = new Object[1];
+  private int size;
+  private int position = NONE;
+  private long block;
 
   CurrentKey(String operator, KeyGroupRange range, int maxParallelism) {
     this.operator = operator;
     this.range = range;
-    this.maxParallelism = maxParallelism;
-    this.powerOfTwo = Integer.bitCount(maxParallelism) == 1;
+    this.grouping = new KeyGrouping(maxParallelism);
   }
 
+  /** A block of this key alone, and the key the current one. */
   void set(K next) {
+    begin(1);
+    add(next);
+    select(0);
+  }
+
+  /**
+   * A new block; none of its keys is current.
+   *
+   * @param most 1 to {@link #BLOCK}
+   */
+  public void begin(int most) {
+    keys = new Object[most];
+    size = 0;
+    position = NONE;
+    block++;
+  }
+
+  /**
+   * Adds a key to the block; when it fails, the block is as it was before.
+   *
+   * @throws IllegalArgumentException when the key is null
+   * @throws IllegalStateException when its key group belongs to another subtask, which means that
+   *     its hashCode is not a function of its value
+   */
+  public void add(K next) {
     if (next == null) {
       throw new IllegalArgumentException(
           operator
               + ": a key is null; its key group is the hash of the key. Give such records a key of"
               + " their own in the KeySelector, or filter them out before keyBy");
     }
-    int spread = KeyGroups.spread(next.hashCode());
-    int group = powerOfTwo ? spread & (maxParallelism - 1) : spread % maxParallelism;
+    int hash = KeyGroups.spread(next.hashCode());
+    int group = grouping.group(hash);
     if (!range.contains(group)) {
       throw foreign(next, group);
     }
-    key = next;
-    hash = spread;
-    slot = group - range.first();
-    version++;
+    keys[size] = next;
+    hashes[size] = hash;
+    slots[size] = (short) (group - range.first());
+    size++;
+  }
+
+  /**
+   * Makes a key of the block the current one.
+   *
+   * @param at its place in the block, from 0
+   */
+  public void select(int at) {
+    position = at;
   }
 
   void clear() {
-    key = null;
-    version++;
+    begin(1);
+  }
+
+  /** Keys in the block. */
+  public int size() {
+    return size;
   }
 
   /** Fails when there is none. */
   K get() {
-    if (key == null) {
+    return key(position());
+  }
+
+  /** The key or null when there is none. */
+  K orNull() {
+    return position == NONE ? null : key(position);
+  }
+
+  /** The place of the current key in the block; fails when there is none. */
+  int position() {
+    if (position == NONE) {
       throw new IllegalStateException(
           "No key set. This method should not be called outside of a keyed context."
               + " (In "
               + operator
               + ": use keyed state and timers only while a record or a timer is processed)");
     }
-    return key;
+    return position;
   }
 
-  /** The key or null when there is none. */
-  K orNull() {
-    return key;
+  @SuppressWarnings("unchecked") // only add puts something in
+  K key(int at) {
+    return (K) keys[at];
   }
 
-  int hash() {
-    return hash;
+  int hash(int at) {
+    return hashes[at];
   }
 
   /** The key group, counted from the first of the range. */
-  int slot() {
-    return slot;
+  int slot(int at) {
+    return slots[at];
   }
 
-  /** Grows whenever the key is set or cleared, so that a lookup can be kept until then. */
-  long version() {
-    return version;
+  /** Of the current key. */
+  int slot() {
+    return slots[position()];
+  }
+
+  /** Grows with each block, and whenever what was found for its keys may have been replaced. */
+  public long block() {
+    return block;
+  }
+
+  /** Entries found for the keys of this block have to be looked for again. */
+  void forgetFound() {
+    block++;
   }
 
   int slotOf(Object other) {
-    int group = KeyGroups.keyGroup(other, maxParallelism);
+    int group = grouping.group(KeyGroups.spread(other.hashCode()));
     if (!range.contains(group)) {
       throw foreign(other, group);
     }

@@ -1,11 +1,14 @@
 package io.weir.engine.state;
 
 import io.weir.api.core.memory.DataOutputSerializer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The entries of a key group that changed in the intervals a capture covers, oldest interval first:
- * of a key that changed in several of them the last one written is the value as of the capture.
+ * The entries of a key group that changed in the intervals a capture covers, each once, latest
+ * interval first. Several intervals are the exception: checkpoints overlap or have failed.
  */
 final class DeltaSource<N, V> implements SectionSource {
 
@@ -14,6 +17,10 @@ final class DeltaSource<N, V> implements SectionSource {
   private final int state;
   private final List<ChangeList<N, V>> lists;
   private int list;
+
+  /** Versions of earlier intervals that a later one of those covered has replaced. */
+  private final Set<Entry<N, V>> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private int next;
 
   /**
@@ -24,6 +31,7 @@ final class DeltaSource<N, V> implements SectionSource {
     this.keyGroup = keyGroup;
     this.state = state;
     this.lists = lists;
+    this.list = lists.size() - 1;
   }
 
   @Override
@@ -48,14 +56,19 @@ final class DeltaSource<N, V> implements SectionSource {
 
   @Override
   public int writeNext(DataOutputSerializer out) {
-    while (list < lists.size() && next == lists.get(list).size()) {
-      list++;
-      next = 0;
+    for (; list >= 0; list--, next = 0) {
+      ChangeList<N, V> versions = lists.get(list);
+      while (next < versions.size()) {
+        Entry<N, V> version = versions.get(next++);
+        if (list > 0 && version.previous() != null) {
+          replaced.add(version.previous());
+        }
+        if (replaced.isEmpty() || !replaced.remove(version)) {
+          writer.write(version, out);
+          return 1;
+        }
+      }
     }
-    if (list == lists.size()) {
-      return 0;
-    }
-    writer.write(lists.get(list).get(next++), out);
-    return 1;
+    return 0;
   }
 }

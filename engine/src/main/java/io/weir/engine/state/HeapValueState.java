@@ -4,7 +4,7 @@ import io.weir.api.common.state.ValueState;
 import java.util.function.Supplier;
 
 /**
- * A value per key. Reading and updating an existing value allocates at most one {@link Change} per
+ * A value per key. Reading and updating an existing value allocates at most one {@link Entry} per
  * interval, and a copy if user code could alter the value.
  */
 final class HeapValueState<K, V> extends HeapState<K, V> implements ValueState<V> {

@@ -60,6 +60,11 @@ final class KeyGroupTable<K, V> {
     }
   }
 
+  /** True when the first slot of a hash is taken; what matters is that it has been read. */
+  boolean isTaken(int hash) {
+    return entries[(hash >>> shift) & (entries.length - 1)] != null;
+  }
+
   /** Adds a key that {@link #find} has not found, with its value. */
   Entry<K, V> add(K key, int hash, V value) {
     Entry<K, V> entry = new Entry<>(key, hash, clock.current(), value, null);
@@ -76,7 +81,9 @@ final class KeyGroupTable<K, V> {
   Entry<K, V> set(Entry<K, V> entry, V value) {
     count(entry.value(), value);
     Entry<K, V> live = entry.interval > clock.boundary() ? entry : next(entry, value);
-    live.value(value);
+    if (live.value() != value) { // writing a reference into an old object has its price
+      live.value(value);
+    }
     return live;
   }
 
@@ -229,7 +236,7 @@ final class KeyGroupTable<K, V> {
   }
 
   private boolean needed(Entry<K, V> entry) {
-    return entry.value() != null || entry.interval > clock.released();
+    return entry.value() != null || (clock.tracking() && entry.interval > clock.released());
   }
 
   private static int capacityFor(long entries) {

@@ -9,7 +9,6 @@ import io.weir.api.common.state.MapState;
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.state.ReducingState;
 import io.weir.api.common.state.ReducingStateDescriptor;
-import io.weir.api.common.state.State;
 import io.weir.api.common.state.StateDescriptor;
 import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
@@ -46,7 +45,8 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final CurrentKey<K> current;
   private final CaptureLog log;
   private final List<StateTable<?, ?>> tables = new ArrayList<>();
-  private final Map<String, State> states = new HashMap<>();
+  private final Map<String, HeapState<K, ?>> states = new HashMap<>();
+  private HeapState<K, ?>[] heapStates = inOrder(states);
   private RestoredStates restored;
   private KeyedTimers<K> timers;
 
@@ -69,6 +69,18 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    */
   public void setCurrentKey(K key) {
     current.set(key);
+  }
+
+  /** For keys in blocks: {@link CurrentKey#begin}, add, {@link #lookAhead}, then select. */
+  public CurrentKey<K> keys() {
+    return current;
+  }
+
+  /** The block of keys is complete: states may look for the entries of all of them. */
+  public void lookAhead() {
+    for (HeapState<K, ?> state : heapStates) {
+      state.lookAhead();
+    }
   }
 
   /** From now on states fail until a key is set. */
@@ -177,6 +189,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
           settings.operator() + ": a backend without change tracking cannot be captured");
     }
     log.checkNewer(checkpointId);
+    current.forgetFound();
     int interval = log.endInterval(checkpointId, tables);
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
@@ -193,11 +206,13 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * nothing.
    */
   public void confirm(long checkpointId) {
+    current.forgetFound();
     log.confirm(checkpointId);
   }
 
   /** The checkpoint will never complete; its capture is cancelled. */
   public void abort(long checkpointId) {
+    current.forgetFound();
     log.abort(checkpointId);
   }
 
@@ -212,22 +227,28 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     current.clear();
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static <K> HeapState<K, ?>[] inOrder(Map<String, HeapState<K, ?>> states) {
+    return (HeapState<K, ?>[]) states.values().toArray(new HeapState[0]);
+  }
+
   private void prepare(StateDescriptor<?, ?> descriptor) {
     descriptor.initializeSerializerUnlessSet(settings.executionConfig());
   }
 
   /** The one state of that name; asked for the first time, it is made and its entries are read. */
   @SuppressWarnings("unchecked")
-  private <V, S extends State> S state(
+  private <V, S extends HeapState<K, ?>> S state(
       StateKind kind,
       StateDescriptor<?, ?> descriptor,
       TypeSerializer<V> serializer,
       Function<StateTable<K, V>, S> make) {
     String name = descriptor.getName();
-    State known = states.get(name);
+    HeapState<K, ?> known = states.get(name);
     if (known == null) {
       S made = make.apply(table(new StateType<>(name, kind, keySerializer, serializer)));
       states.put(name, made);
+      heapStates = inOrder(states);
       return made;
     }
     checkSame(name, kind.schema(serializer));

@@ -16,12 +16,14 @@ final class StateTable<N, V> {
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
   private final KeyGroupTable<N, V>[] groups;
+  private final IntervalClock clock;
 
   StateTable(StateType<N, V> type, int groups, IntervalClock clock) {
     this.name = type.name();
     this.kind = type.kind();
     this.keySerializer = type.keySerializer();
     this.serializer = type.serializer();
+    this.clock = clock;
     this.groups = tables(groups);
     for (int i = 0; i < groups; i++) {
       this.groups[i] = new KeyGroupTable<>(clock);
@@ -47,6 +49,11 @@ final class StateTable<N, V> {
   /** What is compared before a restored state is read. */
   String schema() {
     return kind.schema(serializer);
+  }
+
+  /** True for a version whose value may be set in place: nothing newer can be in the table. */
+  boolean isLive(Entry<N, V> version) {
+    return version.interval > clock.boundary();
   }
 
   KeyGroupTable<N, V> group(int slot) {

@@ -159,7 +159,7 @@ final class Subtask {
     int size = batch.size();
     int next = position;
     while (next < size) {
-      chain.process(batch.record(next), batch.timestamp(next));
+      chain.process(batch, next);
       next++;
       if (output.isBlocked()) {
         position = next;

@@ -1,0 +1,58 @@
+package io.weir.engine.operator;
+
+import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.channel.Batch;
+import io.weir.engine.state.CurrentKey;
+import io.weir.engine.state.KeyedStateBackend;
+
+/**
+ * Makes the key of a chain's next record the current one. The keys of the next {@link
+ * CurrentKey#BLOCK} records are taken together, so that the state of all of them can be fetched
+ * from memory at once. Driven by the subtask's actor.
+ */
+final class KeyedInput {
+
+  private final KeySelector<Object, Object> selector;
+  private final KeyedStateBackend<Object> state;
+  private final CurrentKey<Object> keys;
+  private int first; // record of the batch that the block begins with
+  private int end;
+  private long block = -1;
+
+  KeyedInput(KeySelector<Object, Object> selector, KeyedStateBackend<Object> state) {
+    this.selector = selector;
+    this.state = state;
+    this.keys = state.keys();
+  }
+
+  /**
+   * The key of record {@code index} is the current one.
+   *
+   * @throws Exception what the selector throws, or why there can be no state for the key
+   */
+  void select(Batch batch, int index) throws Exception {
+    if (index == 0 || index >= end || block != keys.block()) {
+      take(batch, index);
+    }
+    keys.select(index - first);
+  }
+
+  private void take(Batch batch, int from) throws Exception {
+    int most = Math.min(CurrentKey.BLOCK, batch.size() - from);
+    keys.begin(most);
+    first = from;
+    end = from;
+    try {
+      while (end < from + most) {
+        keys.add(selector.getKey(batch.record(end)));
+        end++;
+      }
+    } catch (Exception | Error e) {
+      if (end == from) {
+        throw e;
+      } // else the records in front of it come first; it will be first of the next block
+    }
+    state.lookAhead();
+    block = keys.block();
+  }
+}
