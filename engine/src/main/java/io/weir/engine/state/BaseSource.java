@@ -2,22 +2,22 @@ package io.weir.engine.state;
 
 import io.weir.api.core.memory.DataOutputSerializer;
 
-/** All entries of a key group as of a capture, from the array the table had then. */
+/** All entries of a key group as of a capture. */
 final class BaseSource<N, V> implements SectionSource {
 
   private final StateWriter<N, V> writer;
   private final int keyGroup;
   private final int state;
   private final int expected;
-  private final Entry<N, V>[] entries;
-  private int next;
+  private final GroupView<N, V> view;
 
-  BaseSource(StateWriter<N, V> writer, int keyGroup, int state, KeyGroupTable<N, V> group) {
+  BaseSource(
+      StateWriter<N, V> writer, int keyGroup, int state, int expected, GroupView<N, V> view) {
     this.writer = writer;
     this.keyGroup = keyGroup;
     this.state = state;
-    this.expected = group.present();
-    this.entries = group.entries();
+    this.expected = expected;
+    this.view = view;
   }
 
   @Override
@@ -42,11 +42,10 @@ final class BaseSource<N, V> implements SectionSource {
 
   @Override
   public int writeNext(DataOutputSerializer out) {
-    while (next < entries.length) {
-      Entry<N, V> entry = KeyGroupTable.entryAt(entries, next++);
-      Entry<N, V> version = entry == null ? null : entry.asOf(writer.interval());
-      if (version != null && version.value() != null) {
-        writer.write(version, out);
+    for (int id = view.nextEntry(); id != KeyGroupTable.NONE; id = view.nextEntry()) {
+      V value = view.value(id);
+      if (value != null) {
+        writer.write(view.key(id), value, out);
         return 1;
       }
     }

@@ -1,40 +1,40 @@
 package io.weir.engine.state;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * The captures of a backend and the changes they are made of: what is outstanding, what is
- * confirmed, which intervals must be kept. Driven by the subtask's actor.
+ * The captures of a backend and the cuts they were taken at: what is outstanding, what is
+ * confirmed, how far back the tables have to remember. Driven by the subtask's actor.
  */
 final class CaptureLog {
 
   /**
-   * Intervals since the last confirmed checkpoint at which they are made one: only checkpoints that
-   * fail lead to so many, and memory must not grow with each of them.
+   * Captures since the last confirmed one at which the records they led to are made one for each
+   * entry: only checkpoints that fail lead to so many, and memory must not grow with each of them.
    */
-  private static final int MOST_INTERVALS = 4;
+  private static final int MOST_CAPTURES = 4;
 
   private final String operator;
-  private final IntervalClock clock;
+  private final List<StateTable<?, ?>> tables;
 
   /** Not confirmed and not known to be over, oldest first. */
   private final Deque<KeyedCapture> outstanding = new ArrayDeque<>();
 
-  /** Intervals since the last confirmed checkpoint, oldest first. */
-  private final Deque<IntervalChanges> retained = new ArrayDeque<>();
-
-  private List<IntervalChanges> released = new ArrayList<>();
   private ChunkLedger confirmed;
-  private int confirmedInterval;
+  private Cut confirmedCut = Cut.BEGINNING;
+  private Cut newestCut = Cut.BEGINNING;
   private long newestId;
+  private int capturesSinceConfirmed;
 
-  CaptureLog(String operator, IntervalClock clock, KeyGroupRange range) {
+  /**
+   * @param tables all of the backend, more may come
+   */
+  CaptureLog(String operator, KeyGroupRange range, List<StateTable<?, ?>> tables) {
     this.operator = operator;
-    this.clock = clock;
+    this.tables = tables;
     this.confirmed = ChunkLedger.empty(range);
   }
 
@@ -46,6 +46,11 @@ final class CaptureLog {
   /** What the next capture builds on. */
   ChunkLedger confirmed() {
     return confirmed;
+  }
+
+  /** Where what a capture has to cover begins. */
+  Cut confirmedCut() {
+    return confirmedCut;
   }
 
   void checkNewer(long checkpointId) {
@@ -60,45 +65,27 @@ final class CaptureLog {
     }
   }
 
-  /** Ends the interval and gives its number. */
-  int endInterval(long checkpointId, List<StateTable<?, ?>> tables) {
+  /** Cuts all tables here and now. */
+  Cut cut(long checkpointId) {
     newestId = checkpointId;
-    IntervalChanges changes = IntervalChanges.take(clock.current(), tables);
-    retained.add(changes);
-    joinIntervals();
-    return clock.next();
-  }
-
-  /** When no capture is outstanding, nobody asks for the values at the ends of these intervals. */
-  private void joinIntervals() {
-    moveBoundary();
-    if (retained.size() >= MOST_INTERVALS && outstanding.isEmpty()) {
-      IntervalChanges joined = IntervalChanges.join(List.copyOf(retained), clock.released());
-      retained.clear();
-      retained.add(joined);
+    forgetEnded();
+    if (capturesSinceConfirmed >= MOST_CAPTURES && outstanding.isEmpty()) {
+      confirmedCut.forEach(tables, KeyGroupTable::compact);
+      capturesSinceConfirmed = 0;
     }
+    newestCut = Cut.of(tables);
+    return newestCut;
   }
 
   /** Changes that are kept for the next capture. */
   long changesKept() {
-    return retained.stream().mapToLong(IntervalChanges::changed).sum();
-  }
-
-  /** All intervals that a checkpoint taken now has to cover, oldest first. */
-  List<IntervalChanges> uncovered() {
-    return List.copyOf(retained);
-  }
-
-  /** Intervals to be freed by whoever takes them. */
-  List<IntervalChanges> takeReleased() {
-    List<IntervalChanges> taken = released;
-    released = new ArrayList<>();
-    return taken;
+    return newestCut.changesSince(confirmedCut);
   }
 
   void add(KeyedCapture capture) {
     outstanding.add(capture);
-    moveBoundary();
+    capturesSinceConfirmed++;
+    freeze();
   }
 
   /** The checkpoint has completed: later ones build on it, older ones are over. */
@@ -115,7 +102,7 @@ final class CaptureLog {
         it.remove();
       }
     }
-    moveBoundary();
+    freeze();
   }
 
   void abort(long checkpointId) {
@@ -124,7 +111,7 @@ final class CaptureLog {
         capture.cancel();
       }
     }
-    moveBoundary();
+    freeze();
   }
 
   /** Cancels everything; nothing can be captured or confirmed afterwards. */
@@ -132,11 +119,15 @@ final class CaptureLog {
     outstanding.forEach(KeyedCapture::cancel);
   }
 
-  /** Lets go of captures that are over, and with them of the ends of their intervals. */
-  private void moveBoundary() {
+  /** The newest cut that somebody may ask for is where entries keep what they were. */
+  private void freeze() {
+    forgetEnded();
+    Cut newest = outstanding.isEmpty() ? confirmedCut : outstanding.getLast().cut();
+    newest.forEach(tables, KeyGroupTable::freeze);
+  }
+
+  private void forgetEnded() {
     outstanding.removeIf(capture -> capture.unwanted() && capture.ended());
-    int newest = outstanding.isEmpty() ? 0 : outstanding.getLast().interval();
-    clock.boundary(Math.max(newest, confirmedInterval));
   }
 
   private void settle(KeyedCapture capture) {
@@ -145,10 +136,8 @@ final class CaptureLog {
           capture + " is confirmed but was not written: this is an error of the engine");
     }
     confirmed = capture.ledger();
-    confirmedInterval = capture.interval();
-    clock.release(confirmedInterval);
-    while (!retained.isEmpty() && retained.peek().interval() <= confirmedInterval) {
-      released.add(retained.poll());
-    }
+    confirmedCut = capture.cut();
+    capturesSinceConfirmed = outstanding.size() - 1;
+    confirmedCut.forEach(tables, KeyGroupTable::release);
   }
 }

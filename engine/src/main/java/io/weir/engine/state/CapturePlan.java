@@ -19,41 +19,31 @@ final class CapturePlan {
 
   /**
    * @param unread restored states that nobody asked for
-   * @param interval the one that has just ended
    */
   CapturePlan(
       KeyedStateSettings settings,
       List<StateTable<?, ?>> tables,
-      Map<String, RestoredState> unread,
-      int interval) {
+      Map<String, RestoredState> unread) {
     this.range = settings.keyGroups();
     this.tables = tables;
     this.unread = unread;
     for (StateTable<?, ?> table : tables) {
-      writers.add(new StateWriter<>(settings.operator(), table, interval));
+      writers.add(new StateWriter<>(settings.operator(), table));
     }
   }
 
   KeyedCapture.Content content(String keySchema, CaptureLog log) {
-    List<IntervalChanges> intervals = log.uncovered();
-    ChunkLedger ledger = log.confirmed();
     for (int slot = 0; slot < range.size(); slot++) {
-      plan(slot, intervals, ledger);
+      plan(slot, log.confirmedCut(), log.confirmed());
     }
     return new KeyedCapture.Content(
-        range,
-        keySchema,
-        schemas(),
-        ledger,
-        List.copyOf(schemas().keySet()),
-        sources,
-        log.takeReleased());
+        range, keySchema, schemas(), log.confirmed(), List.copyOf(schemas().keySet()), sources);
   }
 
-  private void plan(int slot, List<IntervalChanges> intervals, ChunkLedger ledger) {
+  private void plan(int slot, Cut since, ChunkLedger ledger) {
     long changed = 0;
-    for (IntervalChanges interval : intervals) {
-      changed += interval.changed(slot);
+    for (int state = 0; state < tables.size(); state++) {
+      changed += tables.get(state).group(slot).end() - since.end(state, slot);
     }
     if (changed == 0 && (ledger.hasBase(slot) || isEmpty(slot))) {
       return;
@@ -62,7 +52,7 @@ final class CapturePlan {
       planBase(slot);
     } else {
       for (int state = 0; state < tables.size(); state++) {
-        planDelta(slot, state, writers.get(state), intervals);
+        planDelta(slot, state, tables.get(state), since.end(state, slot));
       }
     }
   }
@@ -84,20 +74,16 @@ final class CapturePlan {
   }
 
   private <N, V> void planBase(int slot, int state, StateTable<N, V> table) {
-    sources.add(new BaseSource<>(writer(state), range.first() + slot, state, table.group(slot)));
+    KeyGroupTable<N, V> group = table.group(slot);
+    sources.add(
+        new BaseSource<>(
+            writer(state), range.first() + slot, state, group.present(), group.view(group.end())));
   }
 
-  private <N, V> void planDelta(
-      int slot, int state, StateWriter<N, V> writer, List<IntervalChanges> intervals) {
-    List<ChangeList<N, V>> lists = new ArrayList<>();
-    for (IntervalChanges interval : intervals) {
-      ChangeList<N, V> list = interval.of(state, slot);
-      if (list != null) {
-        lists.add(list);
-      }
-    }
-    if (!lists.isEmpty()) {
-      sources.add(new DeltaSource<>(writer, range.first() + slot, state, lists));
+  private <N, V> void planDelta(int slot, int state, StateTable<N, V> table, long since) {
+    KeyGroupTable<N, V> group = table.group(slot);
+    if (group.end() > since) {
+      sources.add(new DeltaSource<>(writer(state), range.first() + slot, state, group.view(since)));
     }
   }
 

@@ -32,7 +32,6 @@ final class CaptureWriter implements Runnable {
   private final AtomicInteger wakeups = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private boolean started;
   private boolean exhausted;
 
   private record Saved(CompletableFuture<ChunkRef> ref, List<Section> sections) {}
@@ -58,7 +57,8 @@ final class CaptureWriter implements Runnable {
       try {
         step();
       } catch (RuntimeException | Error e) {
-        failure.compareAndSet(null, e);
+        // A capture that is no longer wanted may find records gone that it would have read.
+        failure.compareAndSet(null, capture.stopping() ? capture.cancellation() : e);
         settle();
       }
       seen = wakeups.addAndGet(-seen);
@@ -78,10 +78,6 @@ final class CaptureWriter implements Runnable {
   private void step() {
     if (result.isDone()) {
       return;
-    }
-    if (!started) {
-      started = true;
-      content.released().forEach(IntervalChanges::forget);
     }
     while (!exhausted && failure.get() == null && inFlight.get() < KeyedCapture.MOST_IN_FLIGHT) {
       if (capture.stopping()) {

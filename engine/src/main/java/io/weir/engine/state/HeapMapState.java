@@ -90,12 +90,12 @@ final class HeapMapState<K, A, B> extends HeapState<K, Map<A, B>> implements Map
     Map<A, B> map = readable();
     return map == null
         ? Collections.emptyIterator()
-        : new MapStateIterator<>(map, entry(), group(), serializer(), this::forgetEntry);
+        : new MapStateIterator<>(map, row(), group(), serializer());
   }
 
   /** Fails at the call rather than at the first step when there is no key. */
   private void current() {
-    entry();
+    row();
   }
 
   private <T> Iterator<T> each(Function<Map.Entry<A, B>, T> part) {

@@ -1,260 +1,313 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.typeutils.TypeSerializer;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * The entries of one state in one key group: open addressing, linear probing over an array that is
- * at most half full. Driven by the subtask's actor.
+ * The entries of one state in one key group. Driven by the subtask's actor.
  *
- * <p>The hot loop reads a slot and the entry it leads to, as a rule the first one; the hash in it
- * tells other keys apart before they are looked at. A lookup allocates nothing; a first change
- * after a boundary one {@link Entry}. The index is the hash's high bits, because its remainder
- * chose the key group.
+ * <p>The hot loop finds the row of a key through the {@link KeyIndex}, and reads or sets its value
+ * there. The first change of an entry after a boundary puts what it was into the {@link UndoLog};
+ * later ones only set the value. Nothing is allocated, apart from the objects that values of fixed
+ * width are read as.
  *
- * <p>A key stays in its slot: a removed one has the value null and is left out when the array is
- * next rebuilt, once no retained interval has it. The array is replaced, never rearranged, so a
- * capture takes it as it is: it holds every key of that moment, and versions that come later are
- * recognised by their interval.
+ * <p>A snapshot is written by another thread while the actor goes on ({@link GroupView}). That is
+ * right because of one order: log record, then mark, then value.
+ *
+ * <p>A removed key keeps its row until no boundary needs it; when there is no room, such rows are
+ * given to new keys.
  */
-final class KeyGroupTable<K, V> {
+final class KeyGroupTable<N, V> {
 
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Entry[].class);
-  private static final int SMALLEST = 8;
-  private static final int LARGEST = 1 << 30;
+  /** No row. */
+  static final int NONE = -1;
 
-  /** Bits of {@link KeyGroups#spread}, which is never negative. */
-  private static final int HASH_BITS = 31;
+  private static final int SMALLEST = 4;
 
-  private final IntervalClock clock;
-  private Entry<K, V>[] entries = array(1);
-  private int shift = HASH_BITS;
-  private int used;
+  private final KeyIndex index = new KeyIndex();
+  private final UndoLog<V> log;
+  private final ChangeTracking tracking;
+  private final Runnable onReuse;
+  private Rows<N, V> rows;
 
-  /** Entries at which the array is rebuilt: half, none before the first. */
-  private int limit;
+  /** Rows that are or were some entry's. */
+  private int size;
 
-  /** How many of the used have no value, so that a rebuild without any need not look for them. */
   private int absent;
+  private int[] free = {};
+  private int freeCount;
 
-  private ChangeList<K, V> changes;
-  private int expectedChanges;
+  /** Marks below are of before the newest boundary: a change puts a record into the log first. */
+  private long frozen;
 
-  KeyGroupTable(IntervalClock clock) {
-    this.clock = clock;
+  /** Marks below are needed by nobody. */
+  private long released;
+
+  /**
+   * @param onReuse called when rows may change their key: whoever remembers one looks again
+   */
+  KeyGroupTable(RowLayout<N, V> layout, ChangeTracking tracking, Runnable onReuse) {
+    this.rows = new Rows<>(layout);
+    this.log = new UndoLog<>(layout);
+    this.tracking = tracking;
+    this.onReuse = onReuse;
+    this.frozen = tracking == ChangeTracking.ON ? 0 : Long.MIN_VALUE;
   }
 
-  /** The newest version of {@code key}, perhaps with an absent value; null when there is none. */
-  Entry<K, V> find(Object key, int hash) {
-    Entry<K, V>[] entries = this.entries;
-    int mask = entries.length - 1;
-    for (int i = (hash >>> shift) & mask; ; i = (i + 1) & mask) {
-      Entry<K, V> entry = entries[i];
-      if (entry == null) {
-        return null;
-      }
-      if (entry.hash == hash && (entry.key == key || entry.key.equals(key))) {
-        return entry;
-      }
-    }
+  /** The row of a key, perhaps without a value; {@link #NONE} when it has none. */
+  int find(N key, int hash) {
+    return index.find(key, hash, rows);
   }
 
-  /** True when the first slot of a hash is taken; what matters is that it has been read. */
-  boolean isTaken(int hash) {
-    return entries[(hash >>> shift) & (entries.length - 1)] != null;
+  /** Reads what finding a hash reads first, for the cache's sake. */
+  int touchIndex(int hash) {
+    return index.touch(hash);
+  }
+
+  /** Reads what reading a value reads, for the cache's sake. */
+  int touchRow(int id) {
+    return rows.touch(id);
+  }
+
+  boolean isPresent(int id) {
+    return !Marks.isAbsent(rows.mark(id));
+  }
+
+  /** The value, null when it is absent. */
+  V value(int id) {
+    return isPresent(id) ? rows.value(id) : null;
+  }
+
+  N key(int id) {
+    return rows.key(id);
   }
 
   /** Adds a key that {@link #find} has not found, with its value. */
-  Entry<K, V> add(K key, int hash, V value) {
-    Entry<K, V> entry = new Entry<>(key, hash, clock.current(), value, null);
-    place(entry);
-    note(entry);
-    return entry;
+  int add(N key, int hash, V value) {
+    int id = place(key, hash);
+    long position = tracking == ChangeTracking.ON ? log.append(id) : 0;
+    rows.mark(id, Marks.at(position, false));
+    rows.value(id, value);
+    return id;
+  }
+
+  /** Sets the value, null for absence, keeping the old one for whom it may concern. */
+  void set(int id, V value) {
+    long mark = kept(id);
+    if (value == null) {
+      if (!Marks.isAbsent(mark)) {
+        rows.mark(id, Marks.absent(mark));
+        rows.clearValue(id);
+        absent++;
+      }
+      return;
+    }
+    if (Marks.isAbsent(mark)) {
+      rows.mark(id, Marks.present(mark));
+      absent--;
+    }
+    rows.value(id, value);
   }
 
   /**
-   * Sets the value, null for absence, keeping the old one for whom it may concern.
-   *
-   * @return the version that has it, which may be a new one
+   * A value that the caller may alter in place until the next capture: on the first access since
+   * the last one a copy takes the place of the original, which nobody alters any more.
    */
-  Entry<K, V> set(Entry<K, V> entry, V value) {
-    count(entry.value(), value);
-    Entry<K, V> live = entry.interval > clock.boundary() ? entry : next(entry, value);
-    if (live.value() != value) { // writing a reference into an old object has its price
-      live.value(value);
+  V own(int id, TypeSerializer<V> serializer) {
+    V value = value(id);
+    if (value == null || rows.mark(id) >= frozen) {
+      return value;
     }
-    return live;
-  }
-
-  /**
-   * A version whose value the caller may alter in place until the next capture: on the first access
-   * since the last one a copy takes the place of the original, which nobody alters any more.
-   */
-  Entry<K, V> own(Entry<K, V> entry, TypeSerializer<V> serializer) {
-    if (entry.interval > clock.boundary() || entry.value() == null) {
-      return entry;
-    }
-    return next(entry, serializer.copy(entry.value()));
+    V copy = serializer.copy(value);
+    kept(id);
+    rows.value(id, copy);
+    return copy;
   }
 
   /** Puts a restored value; not a change. */
-  void restore(K key, int hash, V value) {
-    Entry<K, V> entry = find(key, hash);
-    if (entry != null) {
-      count(entry.value(), value);
-      entry.value(value);
-    } else if (value != null) {
-      place(new Entry<>(key, hash, 0, value, null));
+  void restore(N key, int hash, V value) {
+    int id = find(key, hash);
+    if (id == NONE) {
+      if (value == null) {
+        return;
+      }
+      id = place(key, hash);
+      rows.mark(id, Marks.RESTORED);
+      rows.value(id, value);
+    } else if (value == null) {
+      absent += isPresent(id) ? 1 : 0;
+      rows.mark(id, Marks.absent(Marks.RESTORED));
+      rows.clearValue(id);
+    } else {
+      absent -= isPresent(id) ? 0 : 1;
+      rows.mark(id, Marks.RESTORED);
+      rows.value(id, value);
     }
   }
 
-  /** Makes room for that many more entries, so that they come in without rebuilding. */
+  /** Makes room for that many more entries, so that they come in without growing. */
   void expect(int more) {
-    if (used + more > limit) {
-      rebuild(more);
+    if (more > 0) {
+      int wanted = size + more;
+      if (wanted > rows.capacity()) {
+        rows = rows.grown(wanted);
+      }
+      reindex(wanted);
     }
   }
 
-  /** Entries in the table, those with an absent value included. */
+  /** The keys that have a value, in no particular order. */
+  void forEachPresent(Consumer<N> action) {
+    for (int id = 0; id < size; id++) {
+      if (isPresent(id)) {
+        action.accept(rows.key(id));
+      }
+    }
+  }
+
+  /** Entries, those without a value included. */
   int used() {
-    return used;
+    return size - freeCount;
   }
 
   /** Entries that have a value. */
   int present() {
-    return used - absent;
+    return size - freeCount - absent;
   }
 
-  /** Changes since the last {@link #takeChanges}. */
-  int changed() {
-    return changes == null ? 0 : changes.size();
+  // boundaries -----------------------------------------------------------------------------------
+
+  /** Where the log ends: a boundary, if now is one. */
+  long end() {
+    return log.end();
   }
 
-  /** The list of the interval that ends now, or null when nothing changed; a new one begins. */
-  ChangeList<K, V> takeChanges() {
-    ChangeList<K, V> taken = changes;
-    expectedChanges = changed();
-    changes = null;
-    return taken;
+  /** The newest boundary that somebody may ask for. */
+  void freeze(long boundary) {
+    frozen = Marks.at(boundary, false);
   }
 
-  /** The array as it is; read it with {@link #entryAt}. */
-  Entry<K, V>[] entries() {
-    return entries;
+  /** Nobody asks for what was before this boundary. */
+  void release(long boundary) {
+    released = Marks.at(boundary, false);
+    log.release(boundary);
   }
 
-  /** From any thread: the newest version in a slot, null when there is none or it came just now. */
-  @SuppressWarnings("unchecked")
-  static <K, V> Entry<K, V> entryAt(Entry<K, V>[] entries, int index) {
-    return (Entry<K, V>) SLOT.getAcquire(entries, index);
+  /**
+   * As of now, to be read by another thread.
+   *
+   * @param since the boundary after which changes are of interest
+   */
+  GroupView<N, V> view(long since) {
+    return new GroupView<>(rows, log, size, since);
   }
 
-  /** Begins a version of this interval in front of a frozen one. */
-  private Entry<K, V> next(Entry<K, V> frozen, V value) {
-    if (frozen.interval <= clock.released()) {
-      frozen.previous(null);
-    }
-    Entry<K, V> next = new Entry<>(frozen.key, frozen.hash, clock.current(), value, frozen);
-    SLOT.setRelease(entries, slotOf(frozen), next);
-    note(next);
-    return next;
-  }
-
-  private void count(V before, V now) {
-    if ((before == null) != (now == null)) {
-      absent += now == null ? 1 : -1;
-    }
-  }
-
-  private void note(Entry<K, V> version) {
-    if (clock.tracking()) {
-      if (changes == null) {
-        changes = new ChangeList<>(expectedChanges);
-      }
-      changes.add(version);
-    }
-  }
-
-  private int slotOf(Entry<K, V> entry) {
-    Entry<K, V>[] entries = this.entries;
-    int mask = entries.length - 1;
-    int i = (entry.hash >>> shift) & mask;
-    while (entries[i] != entry) {
-      if (entries[i] == null) {
-        throw new IllegalStateException(
-            "a version that has been replaced was changed: this is an error of the engine");
-      }
-      i = (i + 1) & mask;
-    }
-    return i;
-  }
-
-  private void place(Entry<K, V> entry) {
-    if (used == limit) {
-      rebuild(1);
-    }
-    put(entry);
-  }
-
-  private void put(Entry<K, V> entry) {
-    Entry<K, V>[] entries = this.entries;
-    int mask = entries.length - 1;
-    int i = (entry.hash >>> shift) & mask;
-    while (entries[i] != null) {
-      i = (i + 1) & mask;
-    }
-    SLOT.setRelease(entries, i, entry);
-    used++;
-  }
-
-  /** A new array with room for {@code more} entries, without those that are absent for good. */
-  private void rebuild(int more) {
-    Entry<K, V>[] old = entries;
-    int droppable = droppable();
-    int capacity = capacityFor((long) used - droppable + more);
-    entries = array(capacity);
-    shift = HASH_BITS - Integer.numberOfTrailingZeros(capacity);
-    limit = capacity >>> 1;
-    used = 0;
-    absent -= droppable;
-    for (Entry<K, V> entry : old) {
-      if (entry != null && (droppable == 0 || needed(entry))) {
-        put(entry);
+  /**
+   * Leaves one record of the several that an entry may have since a boundary, which is the newest
+   * from now on. Only while nobody asks for what was in between.
+   */
+  void compact(long boundary) {
+    UndoRecords<V> records = log.records();
+    long end = log.end();
+    log.truncate(boundary);
+    for (long position = boundary; position < end; position++) {
+      if (Marks.position(records.mark(position)) < boundary) {
+        int id = records.id(position);
+        long moved = log.append(records, position);
+        rows.mark(id, Marks.at(moved, !isPresent(id)));
       }
     }
+    freeze(boundary);
   }
 
-  private int droppable() {
-    int count = 0;
-    if (absent > 0) {
-      for (Entry<K, V> entry : entries) {
-        count += entry == null || needed(entry) ? 0 : 1;
+  /**
+   * All entries are again as they were at a boundary, which is the newest from now on.
+   *
+   * @return records undone
+   */
+  long rollBack(long boundary) {
+    long end = log.end();
+    for (long position = end - 1; position >= boundary; position--) {
+      int id = log.records().id(position);
+      absent -= isPresent(id) ? 0 : 1;
+      log.undo(position, rows);
+      absent += isPresent(id) ? 0 : 1;
+    }
+    log.truncate(boundary);
+    freeze(boundary);
+    return end - boundary;
+  }
+
+  /** The entry's mark, after what it was before has been put into the log if need be. */
+  private long kept(int id) {
+    long mark = rows.mark(id);
+    if (mark >= frozen) {
+      return mark;
+    }
+    long now = Marks.at(log.append(id, mark, rows), Marks.isAbsent(mark));
+    rows.mark(id, now);
+    return now;
+  }
+
+  // rows -----------------------------------------------------------------------------------------
+
+  /** A row for a new key. */
+  private int place(N key, int hash) {
+    if (freeCount == 0 && size == rows.capacity()) {
+      makeRoom();
+    }
+    int id = freeCount > 0 ? free[--freeCount] : size++;
+    rows.key(id, key);
+    if (!index.hasRoomFor(id)) {
+      rows.mark(id, Marks.FREE); // not to be indexed twice
+      reindex(used());
+    }
+    index.put(hash, id);
+    return id;
+  }
+
+  /** Takes rows back that nobody needs, or grows. */
+  private void makeRoom() {
+    if (absent > size >> 2 && takeBack() > size >> 3) {
+      return;
+    }
+    int capacity = rows.capacity();
+    rows = rows.grown(Math.max(SMALLEST, capacity + (capacity >> 1)));
+  }
+
+  private int takeBack() {
+    onReuse.run();
+    for (int id = 0; id < size; id++) {
+      long mark = rows.mark(id);
+      if (Marks.isAbsent(mark) && mark != Marks.FREE && isReleased(mark)) {
+        rows.mark(id, Marks.FREE);
+        rows.clearKey(id);
+        pushFree(id);
+        absent--;
       }
     }
-    return count;
+    reindex(used());
+    return freeCount;
   }
 
-  private boolean needed(Entry<K, V> entry) {
-    return entry.value() != null || (clock.tracking() && entry.interval > clock.released());
+  private boolean isReleased(long mark) {
+    return tracking == ChangeTracking.OFF || mark < released;
   }
 
-  private static int capacityFor(long entries) {
-    long capacity = SMALLEST;
-    while (capacity < entries * 2) {
-      capacity <<= 1;
+  private void pushFree(int id) {
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, Math.max(SMALLEST, 2 * freeCount));
     }
-    if (capacity > LARGEST) {
-      throw new IllegalStateException(
-          entries
-              + " entries of one state in one key group: raise the maximum parallelism, so that"
-              + " there are more key groups");
-    }
-    return (int) capacity;
+    free[freeCount++] = id;
   }
 
-  @SuppressWarnings("unchecked")
-  private static <K, V> Entry<K, V>[] array(int length) {
-    return (Entry<K, V>[]) new Entry<?, ?>[length];
+  private void reindex(long room) {
+    index.reset(room, size);
+    for (int id = 0; id < size; id++) {
+      if (rows.mark(id) != Marks.FREE) {
+        index.put(Timer.tableHash(rows.key(id)), id);
+      }
+    }
   }
 }

@@ -32,7 +32,6 @@ public final class KeyedCapture {
    *
    * @param builds the ledger the new chunks are added to
    * @param stateNames by the number that sections call them
-   * @param released intervals that nobody needs any more, to be freed first
    */
   record Content(
       KeyGroupRange range,
@@ -40,12 +39,11 @@ public final class KeyedCapture {
       Map<String, String> stateSchemas,
       ChunkLedger builds,
       List<String> stateNames,
-      List<SectionSource> sources,
-      List<IntervalChanges> released) {}
+      List<SectionSource> sources) {}
 
   private final String operator;
   private final long checkpointId;
-  private final int interval;
+  private final Cut cut;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CAPTURED);
 
   /** Dropped when the capture ends, so that what it refers to is freed. */
@@ -56,10 +54,10 @@ public final class KeyedCapture {
   /** The actor's: aborted or overtaken. */
   private boolean unwanted;
 
-  KeyedCapture(String operator, long checkpointId, int interval, Content content) {
+  KeyedCapture(String operator, long checkpointId, Cut cut, Content content) {
     this.operator = operator;
     this.checkpointId = checkpointId;
-    this.interval = interval;
+    this.cut = cut;
     this.content = content;
   }
 
@@ -89,8 +87,8 @@ public final class KeyedCapture {
     return writer.start();
   }
 
-  int interval() {
-    return interval;
+  Cut cut() {
+    return cut;
   }
 
   /** What its state is made of; null before it has been written. */

@@ -41,7 +41,6 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   private final KeyedStateSettings settings;
   private final TypeSerializer<K> keySerializer;
-  private final IntervalClock clock;
   private final CurrentKey<K> current;
   private final CaptureLog log;
   private final List<StateTable<?, ?>> tables = new ArrayList<>();
@@ -53,10 +52,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   public KeyedStateBackend(TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
     this.settings = settings;
     this.keySerializer = keySerializer;
-    this.clock = new IntervalClock(settings.tracking());
     this.current =
         new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
-    this.log = new CaptureLog(settings.operator(), clock, settings.keyGroups());
+    this.log = new CaptureLog(settings.operator(), settings.keyGroups(), tables);
     this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
   }
 
@@ -184,18 +182,16 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * @param checkpointId greater than that of every capture before
    */
   public KeyedCapture capture(long checkpointId) {
-    if (!clock.tracking()) {
+    if (settings.tracking() == ChangeTracking.OFF) {
       throw new IllegalStateException(
           settings.operator() + ": a backend without change tracking cannot be captured");
     }
     log.checkNewer(checkpointId);
-    current.forgetFound();
-    int interval = log.endInterval(checkpointId, tables);
+    Cut cut = log.cut(checkpointId);
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
-        new CapturePlan(settings, tables, restored.untaken(), interval)
-            .content(keySerializer.schema(), log);
-    KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, interval, content);
+        new CapturePlan(settings, tables, restored.untaken()).content(keySerializer.schema(), log);
+    KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
     log.add(capture);
     return capture;
   }
@@ -206,13 +202,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * nothing.
    */
   public void confirm(long checkpointId) {
-    current.forgetFound();
     log.confirm(checkpointId);
   }
 
   /** The checkpoint will never complete; its capture is cancelled. */
   public void abort(long checkpointId) {
-    current.forgetFound();
     log.abort(checkpointId);
   }
 
@@ -260,7 +254,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       throw new IllegalArgumentException(
           settings.operator() + ": state name '" + type.name() + "' is used for timers: rename it");
     }
-    StateTable<N, V> table = new StateTable<>(type, settings.keyGroups().size(), clock);
+    StateTable<N, V> table =
+        new StateTable<>(
+            type, settings.keyGroups().size(), settings.tracking(), current::forgetFound);
     RestoredState entries = restored.take(type.name());
     if (entries != null) {
       try {

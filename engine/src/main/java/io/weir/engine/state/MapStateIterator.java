@@ -13,27 +13,21 @@ final class MapStateIterator<K, A, B> implements Iterator<Map.Entry<A, B>> {
 
   private final Map<A, B> source;
   private final Iterator<Map.Entry<A, B>> entries;
-  private Entry<K, Map<A, B>> entry;
+  private final int row;
   private final KeyGroupTable<K, Map<A, B>> group;
   private final TypeSerializer<Map<A, B>> serializer;
-  private final Runnable written;
   private Map.Entry<A, B> last;
 
-  /**
-   * @param written called when the entry may have got a new version
-   */
   MapStateIterator(
       Map<A, B> source,
-      Entry<K, Map<A, B>> entry,
+      int row,
       KeyGroupTable<K, Map<A, B>> group,
-      TypeSerializer<Map<A, B>> serializer,
-      Runnable written) {
+      TypeSerializer<Map<A, B>> serializer) {
     this.source = source;
     this.entries = source.entrySet().iterator();
-    this.entry = entry;
+    this.row = row;
     this.group = group;
     this.serializer = serializer;
-    this.written = written;
   }
 
   @Override
@@ -60,18 +54,16 @@ final class MapStateIterator<K, A, B> implements Iterator<Map.Entry<A, B>> {
     }
     last = null;
     if (live.isEmpty()) {
-      entry = group.set(entry, null);
+      group.set(row, null);
     }
   }
 
   private Map<A, B> live() {
-    Entry<K, Map<A, B>> newest = group.find(entry.key, entry.hash);
-    if (newest == null || newest.value() == null) {
+    Map<A, B> live = group.own(row, serializer);
+    if (live == null) {
       throw new IllegalStateException("The map was cleared while it was iterated over");
     }
-    entry = group.own(newest, serializer);
-    written.run();
-    return entry.value();
+    return live;
   }
 
   private final class WriteThrough implements Map.Entry<A, B> {

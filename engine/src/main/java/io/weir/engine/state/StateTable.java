@@ -16,17 +16,19 @@ final class StateTable<N, V> {
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
   private final KeyGroupTable<N, V>[] groups;
-  private final IntervalClock clock;
 
-  StateTable(StateType<N, V> type, int groups, IntervalClock clock) {
+  /**
+   * @param onReuse called when rows of some group may change their key
+   */
+  StateTable(StateType<N, V> type, int groups, ChangeTracking tracking, Runnable onReuse) {
     this.name = type.name();
     this.kind = type.kind();
     this.keySerializer = type.keySerializer();
     this.serializer = type.serializer();
-    this.clock = clock;
     this.groups = tables(groups);
+    RowLayout<N, V> layout = RowLayout.of(type);
     for (int i = 0; i < groups; i++) {
-      this.groups[i] = new KeyGroupTable<>(clock);
+      this.groups[i] = new KeyGroupTable<>(layout, tracking, onReuse);
     }
   }
 
@@ -49,11 +51,6 @@ final class StateTable<N, V> {
   /** What is compared before a restored state is read. */
   String schema() {
     return kind.schema(serializer);
-  }
-
-  /** True for a version whose value may be set in place: nothing newer can be in the table. */
-  boolean isLive(Entry<N, V> version) {
-    return version.interval > clock.boundary();
   }
 
   KeyGroupTable<N, V> group(int slot) {

@@ -9,27 +9,18 @@ final class StateWriter<N, V> {
 
   private final String operator;
   private final String state;
-  private final int interval;
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
 
-  StateWriter(String operator, StateTable<N, V> table, int interval) {
+  StateWriter(String operator, StateTable<N, V> table) {
     this.operator = operator;
     this.state = table.name();
-    this.interval = interval;
     this.keySerializer = table.keySerializer().duplicate();
     this.serializer = table.serializer().duplicate();
   }
 
-  /** The interval whose end the capture is of. */
-  int interval() {
-    return interval;
-  }
-
-  /** A value, or its removal when the version has none. */
-  void write(Entry<N, V> version, DataOutputSerializer out) {
-    N key = version.key;
-    V value = version.value();
+  /** A value, or its removal when there is none. */
+  void write(N key, V value, DataOutputSerializer out) {
     try {
       out.writeByte(value == null ? ChunkFormat.REMOVE : ChunkFormat.PUT);
       keySerializer.serialize(key, out);

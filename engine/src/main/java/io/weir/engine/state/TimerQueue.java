@@ -19,11 +19,7 @@ public final class TimerQueue<K> {
     this.table = table;
     this.current = current;
     for (int slot = 0; slot < table.groups(); slot++) {
-      for (Entry<Timer<K>, Boolean> entry : table.group(slot).entries()) {
-        if (entry != null && entry.value() != null) {
-          heap.add(entry.key);
-        }
-      }
+      table.group(slot).forEachPresent(heap::add);
     }
   }
 
@@ -33,13 +29,13 @@ public final class TimerQueue<K> {
     KeyGroupTable<Timer<K>, Boolean> group = table.group(current.slot());
     int hash = Timer.hash(key, timestamp);
     Timer<K> timer = new Timer<>(key, timestamp);
-    Entry<Timer<K>, Boolean> entry = group.find(timer, hash);
-    if (entry == null) {
+    int row = group.find(timer, hash);
+    if (row == KeyGroupTable.NONE) {
       group.add(timer, hash, Boolean.TRUE);
       heap.add(timer);
-    } else if (entry.value() == null) {
-      group.set(entry, Boolean.TRUE);
-      heap.add(entry.key);
+    } else if (!group.isPresent(row)) {
+      group.set(row, Boolean.TRUE);
+      heap.add(group.key(row));
     }
   }
 
@@ -82,10 +78,11 @@ public final class TimerQueue<K> {
   }
 
   private void remove(Timer<K> timer, int slot) {
-    Entry<Timer<K>, Boolean> entry = table.group(slot).find(timer, timer.hashCode());
-    if (entry != null && entry.value() != null) {
-      table.group(slot).set(entry, null);
-      heap.remove(entry.key);
+    KeyGroupTable<Timer<K>, Boolean> group = table.group(slot);
+    int row = group.find(timer, timer.hashCode());
+    if (row != KeyGroupTable.NONE && group.isPresent(row)) {
+      group.set(row, null);
+      heap.remove(group.key(row));
     }
   }
 }

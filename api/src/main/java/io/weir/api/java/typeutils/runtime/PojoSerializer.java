@@ -81,6 +81,11 @@ public final class PojoSerializer<T> extends CompositeSerializer<T> {
     }
   }
 
+  /** The class whose values it serialises, and those of its subclasses. */
+  public Class<T> type() {
+    return type;
+  }
+
   @Override
   public boolean isImmutableType() {
     return immutable;

@@ -1,0 +1,114 @@
+package io.weir.engine.state;
+
+import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.common.typeutils.base.BooleanSerializer;
+import io.weir.api.common.typeutils.base.ByteSerializer;
+import io.weir.api.common.typeutils.base.CharSerializer;
+import io.weir.api.common.typeutils.base.DoubleSerializer;
+import io.weir.api.common.typeutils.base.IntSerializer;
+import io.weir.api.common.typeutils.base.LongSerializer;
+import io.weir.api.common.typeutils.base.ShortSerializer;
+import io.weir.api.java.typeutils.runtime.PojoSerializer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+
+/** The layout in words of the types that have one: boxed primitives, and records of primitives. */
+final class WordLayouts {
+
+  private static final Map<Class<?>, WordLayout<?>> BOXES =
+      Map.of(
+          LongSerializer.class, new Longs(),
+          IntSerializer.class, box(Integer::longValue, word -> (int) word),
+          ShortSerializer.class, box(Short::longValue, word -> (short) word),
+          ByteSerializer.class, box(Byte::longValue, word -> (byte) word),
+          CharSerializer.class, box((Character c) -> c, word -> (char) word),
+          BooleanSerializer.class, box((Boolean b) -> b ? 1 : 0, word -> word != 0),
+          DoubleSerializer.class, box(Double::doubleToLongBits, Double::longBitsToDouble),
+          PresenceSerializer.class, new Presence());
+
+  private WordLayouts() {}
+
+  /** Empty when values of the type are kept as objects. */
+  @SuppressWarnings("unchecked") // a serializer's class says its type
+  static <T> Optional<WordLayout<T>> of(TypeSerializer<T> serializer) {
+    if (serializer instanceof PojoSerializer<T> pojo) {
+      return RecordLayout.of(pojo.type());
+    }
+    return Optional.ofNullable((WordLayout<T>) BOXES.get(serializer.getClass()));
+  }
+
+  private static <T> WordLayout<T> box(ToLongFunction<T> word, LongFunction<T> value) {
+    return new Box<>(word, value);
+  }
+
+  /** The most frequent one: no calls through functions. */
+  private static final class Longs implements WordLayout<Long> {
+
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public void write(Long value, long[] words, int at) {
+      words[at] = value;
+    }
+
+    @Override
+    public Long read(long[] words, int at) {
+      return words[at];
+    }
+
+    @Override
+    public boolean holds(Long value, long[] words, int at) {
+      return words[at] == value;
+    }
+  }
+
+  private record Box<T>(ToLongFunction<T> word, LongFunction<T> value) implements WordLayout<T> {
+
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public void write(T boxed, long[] words, int at) {
+      words[at] = word.applyAsLong(boxed);
+    }
+
+    @Override
+    public T read(long[] words, int at) {
+      return value.apply(words[at]);
+    }
+
+    @Override
+    public boolean holds(T boxed, long[] words, int at) {
+      return words[at] == word.applyAsLong(boxed);
+    }
+  }
+
+  /** Being there is the whole value. */
+  private static final class Presence implements WordLayout<Boolean> {
+
+    @Override
+    public int width() {
+      return 0;
+    }
+
+    @Override
+    public void write(Boolean value, long[] words, int at) {}
+
+    @Override
+    public Boolean read(long[] words, int at) {
+      return Boolean.TRUE;
+    }
+
+    @Override
+    public boolean holds(Boolean value, long[] words, int at) {
+      return value;
+    }
+  }
+}
