@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The captures of a backend and the changes they are made of: what is outstanding, what is
@@ -29,6 +31,7 @@ final class CaptureLog {
 
   private List<IntervalChanges> released = new ArrayList<>();
   private ChunkLedger confirmed;
+  private OptionalLong confirmedId = OptionalLong.empty();
   private int confirmedInterval;
   private long newestId;
 
@@ -38,9 +41,10 @@ final class CaptureLog {
     this.confirmed = ChunkLedger.empty(range);
   }
 
-  /** The state begins as what these chunks hold. */
-  void startFrom(ChunkLedger restored) {
+  /** The state begins as what these chunks of a checkpoint hold. */
+  void startFrom(long checkpointId, ChunkLedger restored) {
     confirmed = restored;
+    confirmedId = OptionalLong.of(checkpointId);
   }
 
   /** What the next capture builds on. */
@@ -127,9 +131,47 @@ final class CaptureLog {
     moveBoundary();
   }
 
-  /** Cancels everything; nothing can be captured or confirmed afterwards. */
+  /** Cancels everything; nothing can be captured or confirmed before a rollback. */
   void close() {
     outstanding.forEach(KeyedCapture::cancel);
+  }
+
+  /** True when undoing changes leads to the state as of that checkpoint. */
+  boolean reaches(long checkpointId) {
+    return confirmedId.equals(OptionalLong.of(checkpointId)) || written(checkpointId).isPresent();
+  }
+
+  /** One whose chunks are complete, but whose confirmation has not come. */
+  private Optional<KeyedCapture> written(long checkpointId) {
+    return outstanding.stream()
+        .filter(capture -> capture.checkpointId() == checkpointId && capture.ledger() != null)
+        .findFirst();
+  }
+
+  /**
+   * Undoes what came after a completed checkpoint that is {@link #reaches reached}. From then on it
+   * is the confirmed one, and the end of the interval that is closed here is its state: so numbers
+   * grow, whatever is in the tables is frozen, and what cancelled writers walk over stays in place.
+   *
+   * @return how many changes were undone
+   */
+  long rollBackTo(long checkpointId, List<StateTable<?, ?>> tables) {
+    Optional<KeyedCapture> capture = written(checkpointId);
+    close();
+    int end = capture.map(KeyedCapture::interval).orElse(confirmedInterval);
+    retained.add(IntervalChanges.take(clock.current(), tables));
+    long undone = 0;
+    while (!retained.isEmpty() && retained.getLast().interval() > end) {
+      IntervalChanges latest = retained.removeLast();
+      latest.undo(tables);
+      undone += latest.changed();
+    }
+    capture.ifPresent(this::settle);
+    tables.removeIf(table -> table.since() > end);
+    confirmedInterval = clock.next();
+    clock.release(confirmedInterval);
+    moveBoundary();
+    return undone;
   }
 
   /** Lets go of captures that are over, and with them of the ends of their intervals. */
@@ -145,6 +187,7 @@ final class CaptureLog {
           capture + " is confirmed but was not written: this is an error of the engine");
     }
     confirmed = capture.ledger();
+    confirmedId = OptionalLong.of(capture.checkpointId());
     confirmedInterval = capture.interval();
     clock.release(confirmedInterval);
     while (!retained.isEmpty() && retained.peek().interval() <= confirmedInterval) {

@@ -75,6 +75,27 @@ record IntervalChanges(int interval, List<ChangeList<?, ?>[]> byState) {
     return count;
   }
 
+  /**
+   * Takes the changes back. Later intervals have been taken back before, and no state is used
+   * meanwhile.
+   *
+   * @param tables the ones the changes were taken from, in the same order
+   */
+  void undo(List<StateTable<?, ?>> tables) {
+    for (int state = 0; state < byState.size(); state++) {
+      undo(state, tables.get(state));
+    }
+  }
+
+  private <N, V> void undo(int state, StateTable<N, V> table) {
+    for (int slot = 0; slot < table.groups(); slot++) {
+      ChangeList<N, V> list = of(state, slot);
+      if (list != null) {
+        new Undo<>(list, table.group(slot)).run();
+      }
+    }
+  }
+
   /** Frees the changes; for an interval that is released, off the data path. */
   void forget() {
     for (ChangeList<?, ?>[] lists : byState) {

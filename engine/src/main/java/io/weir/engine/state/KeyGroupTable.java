@@ -139,6 +139,25 @@ final class KeyGroupTable<K, V> {
     return taken;
   }
 
+  /** Before {@link #putBack}: the key has the value again that it had before {@code undone}. */
+  void countBack(Entry<K, V> undone) {
+    Entry<K, V> before = undone.previous();
+    count(undone.value(), before == null ? null : before.value());
+  }
+
+  /**
+   * Puts the version before the newest one back into its slot. An added key keeps the slot, without
+   * a value: to take it out would rearrange the array.
+   */
+  void putBack(int slot, Entry<K, V> undone) {
+    Entry<K, V> before = undone.previous();
+    if (before == null) {
+      undone.value(null);
+    } else {
+      SLOT.setRelease(entries, slot, before);
+    }
+  }
+
   /** The array as it is; read it with {@link #entryAt}. */
   Entry<K, V>[] entries() {
     return entries;
@@ -156,7 +175,7 @@ final class KeyGroupTable<K, V> {
       frozen.previous(null);
     }
     Entry<K, V> next = new Entry<>(frozen.key, frozen.hash, clock.current(), value, frozen);
-    SLOT.setRelease(entries, slotOf(frozen), next);
+    SLOT.setRelease(entries, slotOf(frozen, frozen.hash), next);
     note(next);
     return next;
   }
@@ -176,10 +195,11 @@ final class KeyGroupTable<K, V> {
     }
   }
 
-  private int slotOf(Entry<K, V> entry) {
+  /** Where a newest version is. */
+  int slotOf(Entry<K, V> entry, int hash) {
     Entry<K, V>[] entries = this.entries;
     int mask = entries.length - 1;
-    int i = (entry.hash >>> shift) & mask;
+    int i = (hash >>> shift) & mask;
     while (entries[i] != entry) {
       if (entries[i] == null) {
         throw new IllegalStateException(

@@ -17,17 +17,48 @@ final class StateTable<N, V> {
   private final TypeSerializer<V> serializer;
   private final KeyGroupTable<N, V>[] groups;
   private final IntervalClock clock;
+  private final int since;
 
-  StateTable(StateType<N, V> type, int groups, IntervalClock clock) {
+  /**
+   * @param since the interval it is made in; 0 when a restored checkpoint has it
+   */
+  StateTable(StateType<N, V> type, int groups, IntervalClock clock, int since) {
+    this(type, tables(groups), clock, since);
+    for (int i = 0; i < groups; i++) {
+      this.groups[i] = new KeyGroupTable<>(clock);
+    }
+  }
+
+  private StateTable(
+      StateType<N, V> type, KeyGroupTable<N, V>[] groups, IntervalClock clock, int since) {
     this.name = type.name();
     this.kind = type.kind();
     this.keySerializer = type.keySerializer();
     this.serializer = type.serializer();
+    this.groups = groups;
     this.clock = clock;
-    this.groups = tables(groups);
-    for (int i = 0; i < groups; i++) {
-      this.groups[i] = new KeyGroupTable<>(clock);
-    }
+    this.since = since;
+  }
+
+  /** The same entries for new functions, whose serializers it has. */
+  @SuppressWarnings("unchecked") // both are of the same schema, which the caller has compared
+  <M, W> StateTable<M, W> as(StateType<M, W> type) {
+    return new StateTable<>(type, (KeyGroupTable<M, W>[]) groups, clock, since);
+  }
+
+  /** The interval it was made in; 0 when a restored checkpoint has it. */
+  int since() {
+    return since;
+  }
+
+  /**
+   * True when user code can alter what an entry holds without the engine's knowing: lists and maps
+   * are the engine's own, so it is their elements that count.
+   */
+  boolean isAlterable() {
+    return serializer instanceof Container container
+        ? !container.holdsImmutable()
+        : !serializer.isImmutableType();
   }
 
   String name() {
