@@ -15,6 +15,8 @@ import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest {
@@ -197,6 +199,51 @@ class RollbackTest {
     backend.capture(2);
     rollBack(1);
     assertThatThrownBy(() -> backend.capture(2)).hasMessageContaining("ids only grow");
+  }
+
+  /** Joining intervals turns links round; a writer of an older one would go round with them. */
+  @Test
+  void keepsIntervalsApartWhileAGivenUpWriterMayWalkOverThem() throws Exception {
+    HookedSerializer keys = new HookedSerializer();
+    backend = newBackend(keys);
+    count = count(backend);
+    put(0, 1_000);
+    checkpoint(1);
+    put(0, 1_000);
+    KeyedCapture givenUp = backend.capture(2);
+    AtomicBoolean rolledBack = new AtomicBoolean();
+    keys.onWrite(
+        () -> {
+          if (rolledBack.compareAndSet(false, true)) {
+            rollBackAndFail();
+            assertThat(backend.changesKept()).isEqualTo(5 * 100);
+          }
+        });
+
+    assertThatThrownBy(() -> chunks.write(givenUp)).isInstanceOf(CancellationException.class);
+
+    keys.onWrite(() -> {});
+    put(0, 100);
+    backend.capture(100);
+    assertThat(backend.changesKept()).as("joined when the writer has ended").isEqualTo(100);
+  }
+
+  /** Five checkpoints that overlap and fail; at the next one their intervals may be joined. */
+  private void rollBackAndFail() {
+    try {
+      rollBack(1);
+      for (int id = 10; id < 15; id++) {
+        put(0, 100);
+        backend.capture(id);
+      }
+      for (int id = 10; id < 15; id++) {
+        backend.abort(id);
+      }
+      backend.capture(15);
+      backend.abort(15);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
