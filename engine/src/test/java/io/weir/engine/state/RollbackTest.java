@@ -183,6 +183,42 @@ class RollbackTest {
   }
 
   @Test
+  void restoredStateThatWasRefusedIsNotLost() throws Exception {
+    put(0, 10);
+    KeyedSnapshot first = checkpoint(1);
+    backend = newBackend(LongSerializer.INSTANCE);
+    backend.restore(1, List.of(first), chunks::load);
+    assertThatThrownBy(
+            () -> backend.getState(new ValueStateDescriptor<>("count", IntSerializer.INSTANCE)))
+        .isInstanceOf(StateMigrationException.class);
+
+    rollBack(1);
+
+    assertThat(contents()).hasSize(10);
+  }
+
+  @Test
+  void aTableCountsItsEntriesAsBefore() {
+    IntervalClock clock = new IntervalClock(ChangeTracking.ON);
+    KeyGroupTable<Long, Long> table = new KeyGroupTable<>(clock);
+    Entry<Long, Long> removed = table.add(1L, 1, 10L);
+    Entry<Long, Long> absent = table.set(table.add(2L, 2, 20L), null);
+    table.takeChanges();
+    clock.next();
+    table.set(removed, null);
+    table.set(absent, 21L);
+    table.add(3L, 3, 30L);
+
+    new Undo<>(table.takeChanges(), table).run();
+
+    assertThat(table.present()).isEqualTo(1);
+    assertThat(table.used()).as("an added key keeps its slot").isEqualTo(3);
+    assertThat(table.find(1L, 1)).isSameAs(removed);
+    assertThat(table.find(2L, 2)).isSameAs(absent);
+    assertThat(table.find(3L, 3).value()).isNull();
+  }
+
+  @Test
   void statesGivenAwayBeforeTheRollbackReachNothing() throws Exception {
     put(0, 10);
     checkpoint(1);
