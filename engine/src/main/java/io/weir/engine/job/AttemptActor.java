@@ -19,6 +19,7 @@ import io.weir.engine.plan.SubtaskId;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.Dispatchers;
 import io.weir.engine.subtask.JobServices;
+import io.weir.engine.subtask.Recovery;
 import io.weir.engine.subtask.RestoreSource;
 import io.weir.engine.subtask.SubtaskActor;
 import io.weir.engine.subtask.SubtaskCommand;
@@ -76,7 +77,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   /** All subtasks take records. */
   record Running(
-      AttemptId attempt, Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks, Set<SubtaskId> sources)
+      AttemptId attempt,
+      Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks,
+      Set<SubtaskId> sources,
+      Recovery recovery)
       implements Event {}
 
   /** The input of all subtasks has ended. */
@@ -109,6 +113,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private final Set<SubtaskId> notReady = new HashSet<>();
   private final Set<SubtaskId> inputOpen = new HashSet<>();
   private final List<Map<String, Accumulator<?, ?>>> accumulators = new ArrayList<>();
+  private Recovery recovery = Recovery.NONE;
   private boolean failed;
   private boolean stopping;
 
@@ -201,7 +206,11 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   /** The supervisor hears of it before any subtask emits, so that no checkpoint comes too late. */
   private void onReady(SubtaskReport.Ready ready) {
-    if (!notReady.remove(ready.subtask()) || !notReady.isEmpty() || failed || stopping) {
+    if (!notReady.remove(ready.subtask())) {
+      return;
+    }
+    recovery = recovery.plus(ready.recovery());
+    if (!notReady.isEmpty() || failed || stopping) {
       return;
     }
     Set<SubtaskId> sources = new LinkedHashSet<>();
@@ -214,7 +223,8 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
         new Running(
             setup.attempt(),
             Collections.unmodifiableMap(new LinkedHashMap<>(subtasks)),
-            Collections.unmodifiableSet(sources)));
+            Collections.unmodifiableSet(sources),
+            recovery));
     subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Start()));
   }
 

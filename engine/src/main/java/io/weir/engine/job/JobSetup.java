@@ -25,6 +25,7 @@ import io.weir.engine.snapshot.SnapshotStores;
 import io.weir.engine.subtask.Dispatchers;
 import io.weir.engine.subtask.JobServices;
 import io.weir.engine.subtask.SnapshotWrites;
+import io.weir.engine.subtask.StateHandover;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -63,13 +64,23 @@ public final class JobSetup {
   }
 
   static JobSetup of(ExecutionPlan plan, ActorSystem<?> system) {
-    return of(plan, system, SnapshotStores.open(system, plan.settings().storage()));
+    return of(
+        plan, system, SnapshotStores.open(system, plan.settings().storage()), configured(system));
+  }
+
+  /** What {@code weir.restart} says. */
+  static StateHandover.Mode configured(ActorSystem<?> system) {
+    return system.settings().config().getBoolean("weir.restart.roll-back-in-place")
+        ? StateHandover.Mode.ROLL_BACK_IN_PLACE
+        : StateHandover.Mode.ALWAYS_READ;
   }
 
   /**
    * @param store of chunks and manifests, whatever the plan's settings say
+   * @param restarts how keyed state comes back, whatever the configuration says
    */
-  static JobSetup of(ExecutionPlan plan, ActorSystem<?> system, SnapshotStore store) {
+  static JobSetup of(
+      ExecutionPlan plan, ActorSystem<?> system, SnapshotStore store, StateHandover.Mode restarts) {
     JobSettings settings = plan.settings();
     JobID jobId = JobID.generate();
     Config config = system.settings().config().getConfig("weir.channels");
@@ -87,6 +98,7 @@ public final class JobSetup {
             writes,
             system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS)),
             plan.classLoader(),
+            new StateHandover(restarts),
             Clock.SYSTEM);
     SplittableRandom jitter = new SplittableRandom(Clock.SYSTEM.wallMillis() ^ jobId.hashCode());
     Optional<CheckpointCoordinator.Setup> coordinator =

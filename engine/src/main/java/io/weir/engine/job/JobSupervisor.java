@@ -129,6 +129,9 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     attemptGone = false;
     settled = false;
     delayOver = false;
+    if (restorePoint.isEmpty()) {
+      setup.services().handover().clear();
+    }
     AttemptActor.Setup next =
         new AttemptActor.Setup(
             attempt,
@@ -172,12 +175,13 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
           getContext()
               .getLog()
               .info(
-                  "Job '{}' runs again: attempt {}, from checkpoint {}, {} ms after the failure",
+                  "Job '{}' runs again: attempt {}, from checkpoint {}, {} ms after the failure; {}",
                   setup.board().jobName(),
                   attempt,
                   restart.restoredCheckpoint().map(String::valueOf).orElse("none"),
-                  downtime.toMillis());
-          setup.board().restart(restart.back(downtime));
+                  downtime.toMillis(),
+                  running.recovery().describe());
+          setup.board().restart(restart.back(downtime, running.recovery()));
         });
     restarting = Optional.empty();
   }
@@ -301,6 +305,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
             Instant.ofEpochMilli(setup.services().clock().wallMillis()),
             String.valueOf(cause.getMessage()),
             restorePoint.map(CheckpointManifest::checkpointId),
+            Optional.empty(),
             Optional.empty());
     setup.board().restart(summary);
     restarting = Optional.of(summary);
@@ -347,6 +352,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   /** After {@code publish}; else the application's actor or its system took the job along. */
   private Behavior<JobCommand> onPostStop(PostStop stop) {
+    setup.services().handover().clear();
     if (!published) {
       new Ending.TakenAlong().publish(setup.board(), attempt, age());
     }

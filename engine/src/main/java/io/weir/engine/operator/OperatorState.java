@@ -52,6 +52,11 @@ public final class OperatorState {
                 "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation."));
   }
 
+  /** For whoever hands it over to the next attempt; empty when the input is not keyed. */
+  public Optional<KeyedStateBackend<Object>> keyedBackend() {
+    return keyed;
+  }
+
   Optional<KeyedTimers<Object>> timers() {
     return keyed.map(KeyedStateBackend::timers);
   }

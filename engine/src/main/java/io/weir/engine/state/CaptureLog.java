@@ -4,6 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The captures of a backend and the cuts they were taken at: what is outstanding, what is
@@ -24,6 +27,7 @@ final class CaptureLog {
   private final Deque<KeyedCapture> outstanding = new ArrayDeque<>();
 
   private ChunkLedger confirmed;
+  private OptionalLong confirmedId = OptionalLong.empty();
   private Cut confirmedCut = Cut.BEGINNING;
   private Cut newestCut = Cut.BEGINNING;
   private long newestId;
@@ -38,9 +42,10 @@ final class CaptureLog {
     this.confirmed = ChunkLedger.empty(range);
   }
 
-  /** The state begins as what these chunks hold. */
-  void startFrom(ChunkLedger restored) {
+  /** The state begins as what these chunks of a checkpoint hold. */
+  void startFrom(long checkpointId, ChunkLedger restored) {
     confirmed = restored;
+    confirmedId = OptionalLong.of(checkpointId);
   }
 
   /** What the next capture builds on. */
@@ -114,9 +119,47 @@ final class CaptureLog {
     freeze();
   }
 
-  /** Cancels everything; nothing can be captured or confirmed afterwards. */
+  /** Cancels everything; nothing can be captured or confirmed before a rollback. */
   void close() {
     outstanding.forEach(KeyedCapture::cancel);
+  }
+
+  /** True when undoing changes leads to the state as of that checkpoint. */
+  boolean reaches(long checkpointId) {
+    return confirmedId.equals(OptionalLong.of(checkpointId)) || written(checkpointId).isPresent();
+  }
+
+  /** One whose chunks are complete, but whose confirmation has not come. */
+  private Optional<KeyedCapture> written(long checkpointId) {
+    return outstanding.stream()
+        .filter(capture -> capture.checkpointId() == checkpointId && capture.ledger() != null)
+        .findFirst();
+  }
+
+  /**
+   * Undoes what came after a completed checkpoint that is {@link #reaches reached}, which is the
+   * confirmed one from then on. Writers of captures that are given up may still run; what they read
+   * is of no meaning any more, and nobody waits for it.
+   *
+   * @return how many changes were undone
+   */
+  long rollBackTo(long checkpointId) {
+    Optional<KeyedCapture> capture = written(checkpointId);
+    Cut cut = capture.map(KeyedCapture::cut).orElse(confirmedCut);
+    close();
+    LongAdder undone = new LongAdder();
+    cut.forEach(tables, (group, end) -> undone.add(group.rollBack(end)));
+    for (int table = tables.size() - 1; table >= 0; table--) {
+      if (!cut.has(table) && tables.get(table).origin() == StateTable.Origin.NEW) {
+        tables.remove(table);
+      }
+    }
+    capture.ifPresent(this::settle);
+    outstanding.clear();
+    capturesSinceConfirmed = 0;
+    newestCut = confirmedCut;
+    freeze();
+    return undone.sum();
   }
 
   /** The newest cut that somebody may ask for is where entries keep what they were. */
@@ -136,6 +179,7 @@ final class CaptureLog {
           capture + " is confirmed but was not written: this is an error of the engine");
     }
     confirmed = capture.ledger();
+    confirmedId = OptionalLong.of(capture.checkpointId());
     confirmedCut = capture.cut();
     capturesSinceConfirmed = outstanding.size() - 1;
     confirmedCut.forEach(tables, KeyGroupTable::release);

@@ -41,6 +41,11 @@ record Cut(List<long[]> ends) {
     return count;
   }
 
+  /** True for a table, by its place, that there was. */
+  boolean has(int table) {
+    return table < ends.size();
+  }
+
   /** What is done to each key group of each table, with where the cut is in it. */
   interface Action {
     void at(KeyGroupTable<?, ?> group, long end);

@@ -28,7 +28,7 @@ final class KeyGroupTable<N, V> {
   private final KeyIndex index = new KeyIndex();
   private final UndoLog<V> log;
   private final ChangeTracking tracking;
-  private final Runnable onReuse;
+  private Runnable onReuse = () -> {};
   private Rows<N, V> rows;
 
   /** Rows that are or were some entry's. */
@@ -44,15 +44,18 @@ final class KeyGroupTable<N, V> {
   /** Marks below are needed by nobody. */
   private long released;
 
-  /**
-   * @param onReuse called when rows may change their key: whoever remembers one looks again
-   */
-  KeyGroupTable(RowLayout<N, V> layout, ChangeTracking tracking, Runnable onReuse) {
+  KeyGroupTable(RowLayout<N, V> layout, ChangeTracking tracking) {
     this.rows = new Rows<>(layout);
     this.log = new UndoLog<>(layout);
     this.tracking = tracking;
-    this.onReuse = onReuse;
     this.frozen = tracking == ChangeTracking.ON ? 0 : Long.MIN_VALUE;
+  }
+
+  /**
+   * @param action called when rows may change their key: whoever remembers one looks again
+   */
+  void onReuse(Runnable action) {
+    onReuse = action;
   }
 
   /** The row of a key, perhaps without a value; {@link #NONE} when it has none. */

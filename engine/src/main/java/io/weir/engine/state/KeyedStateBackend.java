@@ -17,8 +17,11 @@ import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,8 +32,9 @@ import java.util.function.Function;
  * for by name; then, in any order, {@link #setCurrentKey} and use of the states, {@link #capture}
  * at each barrier, {@link #confirm} or {@link #abort} when the coordinator says so; {@link #close}.
  *
- * <p>After a failure a new backend is made and restored: it holds exactly what the restored
- * checkpoint captured.
+ * <p>After a failure a new backend holds exactly what the restored checkpoint captured: it is made
+ * and restored, or it {@link #rollBack takes over} the closed one's tables, without what has
+ * changed since.
  *
  * @param <K> type of the key
  */
@@ -43,19 +47,36 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final TypeSerializer<K> keySerializer;
   private final CurrentKey<K> current;
   private final CaptureLog log;
-  private final List<StateTable<?, ?>> tables = new ArrayList<>();
+  private final List<StateTable<?, ?>> tables;
   private final Map<String, HeapState<K, ?>> states = new HashMap<>();
   private HeapState<K, ?>[] heapStates = inOrder(states);
   private RestoredStates restored;
   private KeyedTimers<K> timers;
 
+  /** Names of tables that were taken over and not asked for yet. */
+  private final Set<String> unclaimed = new HashSet<>();
+
   public KeyedStateBackend(TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
     this.settings = settings;
     this.keySerializer = keySerializer;
+    this.tables = new ArrayList<>();
     this.current =
         new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
     this.log = new CaptureLog(settings.operator(), settings.keyGroups(), tables);
     this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
+  }
+
+  /** Takes over the tables of {@code before}, and how they came about. */
+  private KeyedStateBackend(
+      KeyedStateBackend<K> before, TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
+    this.settings = settings;
+    this.keySerializer = keySerializer;
+    this.current =
+        new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
+    this.log = before.log;
+    this.restored = before.restored;
+    this.tables = before.tables;
+    this.tables.forEach(table -> unclaimed.add(table.name()));
   }
 
   /**
@@ -157,13 +178,15 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * Takes what the snapshots hold of the own key groups. Entries are read when their state is asked
    * for; those of a state that never is are kept and go into every snapshot.
    *
-   * @param snapshots of one checkpoint of this operator, all subtasks' or those that overlap
+   * @param checkpointId the checkpoint they are of
+   * @param snapshots of this operator, all subtasks' or those that overlap
    * @param loaded the verified bytes of each of their chunks
    * @throws StateMigrationException when the key's type has changed. A state whose type has changed
    *     is refused with the same exception when it is asked for
    * @throws io.weir.engine.snapshot.SnapshotStoreException when chunks are not what they should be
    */
-  public void restore(List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> loaded) {
+  public void restore(
+      long checkpointId, List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> loaded) {
     if (!tables.isEmpty()) {
       throw new IllegalStateException(
           settings.operator() + ": restore comes before any state is asked for");
@@ -172,7 +195,46 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       checkSchema("the key", snapshot.keySchema(), keySerializer.schema());
     }
     restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
-    log.startFrom(restored.ledger());
+    log.startFrom(checkpointId, restored.ledger());
+  }
+
+  /** Why undoing changes may not be exact, naming the state and its type; empty: it is. */
+  public Optional<String> alterable() {
+    if (!keySerializer.isImmutableType()) {
+      return Optional.of("its key is of type '" + keySerializer.schema() + "'");
+    }
+    return tables.stream()
+        .filter(StateTable::isAlterable)
+        .findFirst()
+        .map(table -> "state '" + table.name() + "' is of type '" + table.schema() + "'");
+  }
+
+  /** True when {@link #rollBack} to that checkpoint is possible. */
+  public boolean reaches(long checkpointId) {
+    return log.reaches(checkpointId);
+  }
+
+  /** True when changes are remembered, so that there is something to roll back. */
+  public boolean isTracking() {
+    return settings.tracking() == ChangeTracking.ON;
+  }
+
+  /** What {@link #rollBack} gives. */
+  public record RolledBack<K>(KeyedStateBackend<K> backend, long changesUndone) {}
+
+  /**
+   * The state as of a completed checkpoint, for the functions of the next attempt: what changed
+   * since is undone, in time by the number of those changes. This backend is closed, not {@link
+   * #alterable}, and is not used any more; that also holds for states it gave away.
+   *
+   * @param checkpointId one that is {@link #reaches reached}
+   * @throws StateMigrationException when the key's type has changed, as in {@link #restore}
+   */
+  public RolledBack<K> rollBack(
+      long checkpointId, TypeSerializer<K> nextKeySerializer, KeyedStateSettings next) {
+    checkSchema("the key", keySerializer.schema(), nextKeySerializer.schema());
+    long undone = log.rollBackTo(checkpointId);
+    return new RolledBack<>(new KeyedStateBackend<>(this, nextKeySerializer, next), undone);
   }
 
   /**
@@ -182,7 +244,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * @param checkpointId greater than that of every capture before
    */
   public KeyedCapture capture(long checkpointId) {
-    if (settings.tracking() == ChangeTracking.OFF) {
+    if (!isTracking()) {
       throw new IllegalStateException(
           settings.operator() + ": a backend without change tracking cannot be captured");
     }
@@ -250,24 +312,41 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   }
 
   private <N, V> StateTable<N, V> table(StateType<N, V> type) {
+    if (unclaimed.contains(type.name())) {
+      return claim(type);
+    }
     if (tables.stream().anyMatch(table -> table.name().equals(type.name()))) {
       throw new IllegalArgumentException(
           settings.operator() + ": state name '" + type.name() + "' is used for timers: rename it");
     }
+    RestoredState entries = restored.untaken().get(type.name());
     StateTable<N, V> table =
         new StateTable<>(
-            type, settings.keyGroups().size(), settings.tracking(), current::forgetFound);
-    RestoredState entries = restored.take(type.name());
+            type,
+            settings.keyGroups().size(),
+            settings.tracking(),
+            entries == null ? StateTable.Origin.NEW : StateTable.Origin.RESTORED);
+    table.onReuse(current::forgetFound);
     if (entries != null) {
-      try {
-        checkSchema("state '" + type.name() + "'", entries.schema(), table.schema());
-      } catch (StateMigrationException e) {
-        restored.untaken().put(type.name(), entries);
-        throw e;
-      }
+      checkSchema("state '" + type.name() + "'", entries.schema(), table.schema());
       new SectionReader<>(settings.operator(), current, table).read(entries);
+      restored.take(type.name()); // not before: a state that cannot be read must not get lost
     }
     tables.add(table);
+    return table;
+  }
+
+  /** A table that was taken over, with the serializers of who asks now. */
+  private <N, V> StateTable<N, V> claim(StateType<N, V> type) {
+    int at = 0;
+    while (!tables.get(at).name().equals(type.name())) {
+      at++;
+    }
+    StateTable<N, V> table = tables.get(at).as(type);
+    table.onReuse(current::forgetFound);
+    checkSchema("state '" + type.name() + "'", tables.get(at).schema(), table.schema());
+    tables.set(at, table);
+    unclaimed.remove(type.name());
     return table;
   }
 

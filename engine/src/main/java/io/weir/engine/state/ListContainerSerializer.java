@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A list as one value: its size in four bytes, then the elements. */
-final class ListContainerSerializer<T> extends TypeSerializer<List<T>> {
+final class ListContainerSerializer<T> extends TypeSerializer<List<T>> implements Container {
 
   /** The size is from outside: no more room than this is made on its word. */
   private static final int MOST_RESERVED = 1 << 16;
@@ -22,6 +22,11 @@ final class ListContainerSerializer<T> extends TypeSerializer<List<T>> {
   @Override
   public boolean isImmutableType() {
     return false;
+  }
+
+  @Override
+  public boolean holdsImmutable() {
+    return element.isImmutableType();
   }
 
   @Override

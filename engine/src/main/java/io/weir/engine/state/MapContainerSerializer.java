@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A map as one value: its size in four bytes, then key, a byte that is 1 for null, and value. */
-final class MapContainerSerializer<A, B> extends TypeSerializer<Map<A, B>> {
+final class MapContainerSerializer<A, B> extends TypeSerializer<Map<A, B>> implements Container {
 
   private final TypeSerializer<A> key;
   private final TypeSerializer<B> value;
@@ -21,6 +21,11 @@ final class MapContainerSerializer<A, B> extends TypeSerializer<Map<A, B>> {
   @Override
   public boolean isImmutableType() {
     return false;
+  }
+
+  @Override
+  public boolean holdsImmutable() {
+    return key.isImmutableType() && value.isImmutableType();
   }
 
   @Override

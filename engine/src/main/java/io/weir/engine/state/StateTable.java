@@ -16,20 +16,60 @@ final class StateTable<N, V> {
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
   private final KeyGroupTable<N, V>[] groups;
+  private final Origin origin;
 
-  /**
-   * @param onReuse called when rows of some group may change their key
-   */
-  StateTable(StateType<N, V> type, int groups, ChangeTracking tracking, Runnable onReuse) {
+  /** Where its entries come from. */
+  enum Origin {
+    /** Nobody knew of it before. */
+    NEW,
+    /** A restored checkpoint has it. */
+    RESTORED
+  }
+
+  StateTable(StateType<N, V> type, int groups, ChangeTracking tracking, Origin origin) {
+    this(type, tables(groups), origin);
+    RowLayout<N, V> layout = RowLayout.of(type);
+    for (int i = 0; i < groups; i++) {
+      this.groups[i] = new KeyGroupTable<>(layout, tracking);
+    }
+  }
+
+  private StateTable(StateType<N, V> type, KeyGroupTable<N, V>[] groups, Origin origin) {
     this.name = type.name();
     this.kind = type.kind();
     this.keySerializer = type.keySerializer();
     this.serializer = type.serializer();
-    this.groups = tables(groups);
-    RowLayout<N, V> layout = RowLayout.of(type);
-    for (int i = 0; i < groups; i++) {
-      this.groups[i] = new KeyGroupTable<>(layout, tracking, onReuse);
+    this.groups = groups;
+    this.origin = origin;
+  }
+
+  /** The same entries for new functions, whose serializers it has. */
+  @SuppressWarnings("unchecked") // both are of the same schema, which the caller has compared
+  <M, W> StateTable<M, W> as(StateType<M, W> type) {
+    return new StateTable<>(type, (KeyGroupTable<M, W>[]) groups, origin);
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /**
+   * @param action called when rows of some group may change their key
+   */
+  void onReuse(Runnable action) {
+    for (KeyGroupTable<N, V> group : groups) {
+      group.onReuse(action);
     }
+  }
+
+  /**
+   * True when user code can alter what an entry holds without the engine's knowing: lists and maps
+   * are the engine's own, so it is their elements that count.
+   */
+  boolean isAlterable() {
+    return serializer instanceof Container container
+        ? !container.holdsImmutable()
+        : !serializer.isImmutableType();
   }
 
   String name() {

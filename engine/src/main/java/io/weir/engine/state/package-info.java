@@ -15,7 +15,8 @@
  * versions are never altered again: a writer serialises them while the actor goes on ({@code Entry}
  * says why that is right) and cuts the bytes into chunks. {@code CaptureLog} keeps the intervals
  * that no confirmed checkpoint covers, and {@code ChunkLedger} which chunks the last confirmed one
- * is made of. {@code BasePolicy} says when a key group is written whole again.
+ * is made of. {@code BasePolicy} says when a key group is written whole again. After a failure the
+ * lists are undone, latest first, and the next backend goes on with the tables.
  *
  * <p><b>Values that user code may alter.</b> If a type is not known to be immutable, the first
  * access of a value within an interval, reading included, replaces the live value by a copy and

@@ -15,7 +15,8 @@ import io.weir.engine.source.SourceHandoff;
 import java.util.Optional;
 
 /** The operators of a subtask with their outputs connected. */
-record AssembledChain(OperatorChain chain, OutputGate output, Accumulators accumulators) {
+record AssembledChain(
+    OperatorChain chain, OutputGate output, Accumulators accumulators, Recovery recovery) {
 
   OperatorContext headContext() {
     return chain.contexts().get(0);

@@ -44,6 +44,7 @@ final class ChainAssembly {
   private final Accumulators accumulators = new Accumulators();
   private final OutputGate output;
   private final List<EdgeOutput> edges = new ArrayList<>();
+  private Recovery recovery = Recovery.NONE;
 
   private ChainAssembly(
       JobServices services,
@@ -75,7 +76,7 @@ final class ChainAssembly {
                 assembly.edges::get,
                 operator -> assembly.context(operator, restored, wakeup))
             .build();
-    return new AssembledChain(chain, assembly.output, assembly.accumulators);
+    return new AssembledChain(chain, assembly.output, assembly.accumulators, assembly.recovery);
   }
 
   private EdgeOutput connect(int position) {
@@ -149,7 +150,8 @@ final class ChainAssembly {
     Optional<KeyedStateBackend<Object>> keyed =
         operator
             .key()
-            .map(key -> keyed(where, serializer(key.keyType().createSerializer()), saved));
+            .map(
+                key -> keyed(operator, where, serializer(key.keyType().createSerializer()), saved));
     OperatorStateBackend operatorStates =
         new OperatorStateBackend(where, services.executionConfig());
     if (!saved.operatorState().isEmpty()) {
@@ -173,18 +175,26 @@ final class ChainAssembly {
   }
 
   private KeyedStateBackend<Object> keyed(
-      String where, TypeSerializer<Object> keySerializer, RestoredOperator saved) {
+      OperatorPlan operator,
+      String where,
+      TypeSerializer<Object> keySerializer,
+      RestoredOperator saved) {
     ChainPlan chain = spec.chain();
     KeyGroupRange range =
         KeyGroups.range(spec.index(), chain.maxParallelism(), chain.parallelism());
     ChangeTracking tracking = services.mode().isPresent() ? ChangeTracking.ON : ChangeTracking.OFF;
-    KeyedStateBackend<Object> backend =
-        new KeyedStateBackend<>(
-            keySerializer,
-            new KeyedStateSettings(
-                where, range, chain.maxParallelism(), tracking, services.executionConfig()));
-    backend.restore(saved.keyed(), saved.bytes()::get);
-    return backend;
+    KeyedStateSettings settings =
+        new KeyedStateSettings(
+            where, range, chain.maxParallelism(), tracking, services.executionConfig());
+    if (spec.restore().isEmpty()) {
+      return new KeyedStateBackend<>(keySerializer, settings);
+    }
+    long checkpoint = spec.restore().get().checkpointId();
+    KeyedRecovery.Recovered recovered =
+        new KeyedRecovery(services, operator.operatorId(), spec.index(), checkpoint)
+            .recover(saved, keySerializer, settings);
+    recovery = recovery.plus(recovered.how());
+    return recovered.state();
   }
 
   @SuppressWarnings("unchecked") // keys are objects of their type

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
  * @param writes the snapshots being written
  * @param snapshotExecutor where snapshots are serialised
  * @param classLoader of the user's code
+ * @param handover of keyed state between attempts
  */
 public record JobServices(
     JobID jobId,
@@ -34,6 +35,7 @@ public record JobServices(
     SnapshotWrites writes,
     Executor snapshotExecutor,
     ClassLoader classLoader,
+    StateHandover handover,
     Clock clock) {
 
   public String jobName() {

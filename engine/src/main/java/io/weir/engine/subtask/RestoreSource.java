@@ -10,6 +10,7 @@ import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.state.KeyGroupRange;
 import io.weir.engine.state.KeyGroups;
+import io.weir.engine.subtask.RestoredOperator.KeyedFrom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,35 +58,49 @@ public final class RestoreSource {
         : operator.subtasks().stream().allMatch(SubtaskManifest::finished);
   }
 
-  /** Reads what the operators of a subtask need, in the order of the chain. */
-  CompletionStage<List<RestoredOperator>> load(ChainPlan chain, int index) {
+  /**
+   * Reads what the operators of a subtask need, in the order of the chain; no keyed state that
+   * waits in memory.
+   */
+  CompletionStage<List<RestoredOperator>> load(ChainPlan chain, int index, StateHandover handover) {
     List<CompletableFuture<RestoredOperator>> loading = new ArrayList<>();
     for (OperatorPlan operator : chain.operators()) {
-      loading.add(load(chain, operator, index).toCompletableFuture());
+      loading.add(load(chain, operator, index, handover).toCompletableFuture());
     }
     return CompletableFuture.allOf(loading.toArray(new CompletableFuture<?>[0]))
         .thenApply(done -> loading.stream().map(CompletableFuture::join).toList());
   }
 
   private CompletionStage<RestoredOperator> load(
-      ChainPlan chain, OperatorPlan operator, int index) {
+      ChainPlan chain, OperatorPlan operator, int index, StateHandover handover) {
     OperatorManifest saved = operators.get(operator.operatorId());
     if (saved == null) {
       return CompletableFuture.completedFuture(RestoredOperator.NOTHING);
     }
-    KeyGroupRange own = KeyGroups.range(index, chain.maxParallelism(), chain.parallelism());
+    KeyedFrom from =
+        handover.has(operator.operatorId(), index, checkpointId())
+            ? KeyedFrom.MEMORY
+            : KeyedFrom.STORE;
     List<KeyedSnapshot> keyed =
-        saved.subtasks().stream()
-            .flatMap(subtask -> subtask.state().keyed().stream())
-            .filter(part -> own.overlaps(range(part)))
-            .toList();
+        from == KeyedFrom.MEMORY ? List.of() : keyed(saved, ownKeyGroups(chain, index));
     List<List<ChunkRef>> operatorState =
         saved.subtasks().stream().map(subtask -> subtask.state().operatorState()).toList();
     List<ChunkRef> needed = new ArrayList<>();
     keyed.forEach(part -> needed.addAll(part.chunks()));
     operatorState.forEach(needed::addAll);
     return ChunkLoader.load(store, needed)
-        .thenApply(bytes -> new RestoredOperator(keyed, operatorState, bytes));
+        .thenApply(bytes -> new RestoredOperator(keyed, operatorState, bytes, from));
+  }
+
+  private static KeyGroupRange ownKeyGroups(ChainPlan chain, int index) {
+    return KeyGroups.range(index, chain.maxParallelism(), chain.parallelism());
+  }
+
+  private static List<KeyedSnapshot> keyed(OperatorManifest saved, KeyGroupRange own) {
+    return saved.subtasks().stream()
+        .flatMap(subtask -> subtask.state().keyed().stream())
+        .filter(part -> own.overlaps(range(part)))
+        .toList();
   }
 
   private static KeyGroupRange range(KeyedSnapshot part) {

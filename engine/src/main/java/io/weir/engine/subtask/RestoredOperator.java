@@ -11,10 +11,21 @@ import java.util.Map;
  * @param keyed the parts whose key groups overlap its own
  * @param operatorState chunks of operator state, by subtask of the checkpoint
  * @param bytes of all chunks named in the two
+ * @param keyedFrom where keyed state comes from; from memory, {@code keyed} is empty
  */
 public record RestoredOperator(
-    List<KeyedSnapshot> keyed, List<List<ChunkRef>> operatorState, Map<ChunkRef, byte[]> bytes) {
+    List<KeyedSnapshot> keyed,
+    List<List<ChunkRef>> operatorState,
+    Map<ChunkRef, byte[]> bytes,
+    KeyedFrom keyedFrom) {
+
+  /** The two ways of a restart. */
+  public enum KeyedFrom {
+    STORE,
+    /** The attempt before has left it. */
+    MEMORY
+  }
 
   public static final RestoredOperator NOTHING =
-      new RestoredOperator(List.of(), List.of(), Map.of());
+      new RestoredOperator(List.of(), List.of(), Map.of(), KeyedFrom.STORE);
 }

@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.operator.OperatorCapture;
+import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.operator.Phase;
 import io.weir.engine.source.PushSource;
@@ -59,6 +60,12 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private final Optional<SourceActors> source;
   private boolean continueOnItsWay;
 
+  /** What may have left state half changed. */
+  private Optional<Error> damage = Optional.empty();
+
+  /** The functions have done their work: nothing is handed over to another attempt. */
+  private boolean done;
+
   /** The two actors of a push source. */
   private record SourceActors(
       PushSource source,
@@ -103,9 +110,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       assembled.chain().initializeAndOpen();
     } catch (OperatorException e) {
       running.closeAfter(e);
+      running.leaveState(e);
       throw e;
     }
-    reports.attempt().tell(new SubtaskReport.Ready(spec.id()));
+    reports.attempt().tell(new SubtaskReport.Ready(spec.id(), assembled.recovery()));
     return running;
   }
 
@@ -139,6 +147,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       return handle(command);
     } catch (Throwable e) {
       OperatorException failure = OperatorException.in(assembled.headContext(), Phase.PROCESS, e);
+      damage = StateHandover.errorIn(failure);
       if (source.isPresent()) {
         reports.attempt().tell(new SubtaskReport.Failed(spec.id(), failure));
         cancelSourceAfter(failure);
@@ -263,6 +272,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
   private Behavior<SubtaskCommand> close() {
     assembled.chain().close();
+    done = true;
     reports.attempt().tell(new SubtaskReport.Closed(spec.id(), assembled.accumulators().copies()));
     return Behaviors.stopped();
   }
@@ -270,10 +280,32 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   @Override
   public Behavior<SubtaskCommand> receiveSignal(
       TypedActorContext<SubtaskCommand> context, Signal signal) {
-    if (signal == PostStop.instance()) {
-      assembled.chain().close(); // of no effect after close()
+    if (signal == PostStop.instance() && !done) {
+      stopped();
     }
     return this;
+  }
+
+  /** Failed or cancelled. What the operators hold is for the next attempt, if there is one. */
+  private void stopped() {
+    try {
+      assembled.chain().close();
+    } catch (OperatorException e) {
+      leaveState(e);
+      throw e;
+    }
+    leaveState();
+  }
+
+  private void leaveState(OperatorException failure) {
+    damage = damage.or(() -> StateHandover.errorIn(failure));
+    leaveState();
+  }
+
+  private void leaveState() {
+    for (OperatorContext operator : assembled.chain().contexts()) {
+      services.handover().leave(operator, damage);
+    }
   }
 
   private void cancelSource() {

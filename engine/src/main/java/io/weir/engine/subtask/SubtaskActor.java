@@ -69,7 +69,7 @@ public final class SubtaskActor extends AbstractBehavior<SubtaskCommand> {
     }
     getContext()
         .pipeToSelf(
-            spec.restore().get().load(spec.chain(), spec.index()),
+            spec.restore().get().load(spec.chain(), spec.index(), services.handover()),
             (operators, failure) ->
                 failure == null ? new Loaded(operators) : new LoadFailed(failure));
     return this;

@@ -13,7 +13,7 @@ import java.util.Map;
 public sealed interface SubtaskReport {
 
   /** State is restored and functions are open: records may come. */
-  record Ready(SubtaskId subtask) implements SubtaskReport, ControlMessage {}
+  record Ready(SubtaskId subtask, Recovery recovery) implements SubtaskReport, ControlMessage {}
 
   /** All input has ended and the functions know. */
   record InputEnded(SubtaskId subtask) implements SubtaskReport, ControlMessage {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.typesafe.config.ConfigFactory;
 import io.weir.api.common.functions.OpenContext;
 import io.weir.api.common.functions.RichMapFunction;
 import io.weir.api.common.restartstrategy.RestartStrategies;
@@ -14,6 +16,7 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.environment.CheckpointConfig.ExternalizedCheckpointCleanup;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.DiscardingSink;
+import io.weir.engine.Weir;
 import io.weir.engine.job.WeirJobClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +46,26 @@ class DamagedCheckpointTest {
 
   private static volatile Runnable beforeFailing;
 
-  private final StreamExecutionEnvironment env =
-      StreamExecutionEnvironment.createLocalEnvironment(1);
+  /** A restart that rolls back in place would not look at the chunks. */
+  private static final ActorTestKit KIT =
+      ActorTestKit.create(
+          "damaged",
+          ConfigFactory.parseString("weir.restart.roll-back-in-place = off")
+              .withFallback(ConfigFactory.load()));
+
+  private final StreamExecutionEnvironment env = Weir.environment(KIT.system());
 
   @TempDir private Path dir;
+
+  @AfterAll
+  static void shutDown() {
+    KIT.shutdownTestKit();
+  }
 
   @BeforeEach
   void configure() {
     fail = false;
+    env.setParallelism(1);
     env.enableCheckpointing(20);
     env.getCheckpointConfig().setCheckpointStorage(dir.toUri());
     env.getCheckpointConfig()

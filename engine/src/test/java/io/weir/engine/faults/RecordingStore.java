@@ -31,6 +31,7 @@ final class RecordingStore implements SnapshotStore {
   private final ActorSystem<?> system;
   private final FaultPlan plan;
   private final Set<ChunkId> present = new HashSet<>();
+  private final Set<ChunkId> loaded = new HashSet<>();
   private Set<ChunkId> needed = Set.of();
   private long newest;
 
@@ -43,6 +44,11 @@ final class RecordingStore implements SnapshotStore {
   /** What is there now. */
   synchronized List<String> left() {
     return present.stream().map(ChunkId::toString).sorted().toList();
+  }
+
+  /** What a restart has asked for. */
+  synchronized List<ChunkId> loaded() {
+    return List.copyOf(loaded);
   }
 
   @Override
@@ -118,6 +124,9 @@ final class RecordingStore implements SnapshotStore {
 
   @Override
   public CompletionStage<byte[]> load(ChunkRef ref) {
+    synchronized (this) {
+      loaded.add(ref.id());
+    }
     return faulty(StoreOperation.LOAD, () -> store.load(ref), () -> {});
   }
 

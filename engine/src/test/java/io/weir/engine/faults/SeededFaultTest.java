@@ -3,6 +3,8 @@ package io.weir.engine.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.CheckpointingMode;
+import io.weir.engine.subtask.Recovery;
+import io.weir.engine.subtask.StateHandover.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +30,7 @@ class SeededFaultTest {
   private static final long SEEDS = Long.getLong("weir.faults.seeds", 200);
 
   private static final Map<String, Integer> STRUCK = new ConcurrentHashMap<>();
+  private static Recovery recovered = Recovery.NONE;
   private static SharedSystems systems;
   @TempDir static Path directory;
 
@@ -40,6 +43,7 @@ class SeededFaultTest {
   static void stop() {
     systems.close();
     System.out.println("faults that struck: " + new TreeMap<>(STRUCK));
+    System.out.println(recovered.describe());
   }
 
   static LongStream seeds() {
@@ -53,13 +57,19 @@ class SeededFaultTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void losesAndRepeatsNothing(long seed) throws Exception {
-    run(seed, CheckpointingMode.EXACTLY_ONCE);
+    run(seed, CheckpointingMode.EXACTLY_ONCE, Mode.ROLL_BACK_IN_PLACE);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("fewerSeeds")
+  void losesAndRepeatsNothingWhenStateIsReadBack(long seed) throws Exception {
+    run(seed, CheckpointingMode.EXACTLY_ONCE, Mode.ALWAYS_READ);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("fewerSeeds")
   void losesNothingAtLeastOnce(long seed) throws Exception {
-    run(seed, CheckpointingMode.AT_LEAST_ONCE);
+    run(seed, CheckpointingMode.AT_LEAST_ONCE, Mode.values()[(int) Math.floorMod(seed, 2L)]);
   }
 
   /** Runs last: shapes that never strike would test nothing. */
@@ -72,13 +82,16 @@ class SeededFaultTest {
                   .flatMap(shapes -> Stream.of(shapes.getPermittedSubclasses()))
                   .map(Class::getSimpleName)
                   .toArray(String[]::new));
+      assertThat(recovered.rolledBack()).isPositive();
+      assertThat(recovered.readBack()).isPositive();
     }
   }
 
-  private static void run(long seed, CheckpointingMode mode) throws Exception {
-    Path own = Files.createDirectory(directory.resolve(mode + "-" + seed));
-    SeededRun run = new SeededRun(seed, mode, systems.of(seed), own);
+  private static void run(long seed, CheckpointingMode mode, Mode restarts) throws Exception {
+    Path own = Files.createDirectory(directory.resolve(mode + "-" + restarts + "-" + seed));
+    SeededRun run = new SeededRun(seed, mode, restarts, systems.of(seed), own);
     run.run();
+    recovered = recovered.plus(run.recovered());
     run.plan()
         .struck()
         .forEach(

@@ -9,13 +9,17 @@ import io.weir.api.CheckpointingMode;
 import io.weir.api.common.JobStatus;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.StoredJobExecutor;
 import io.weir.engine.job.WeirJobClient;
+import io.weir.engine.subtask.Recovery;
+import io.weir.engine.subtask.StateHandover;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,20 +34,28 @@ final class SeededRun {
   private final long seed;
   private final String run;
   private final CheckpointingMode mode;
+  private final StateHandover.Mode restarts;
   private final ActorSystem<?> system;
   private final Path directory;
   private final JobProgram program;
   private final FaultPlan plan;
   private final Random settings;
   private RecordingStore store;
+  private Recovery recovered = Recovery.NONE;
 
   /**
    * @param directory an empty one, for the runs that store their checkpoints in files
    */
-  SeededRun(long seed, CheckpointingMode mode, ActorSystem<?> system, Path directory) {
+  SeededRun(
+      long seed,
+      CheckpointingMode mode,
+      StateHandover.Mode restarts,
+      ActorSystem<?> system,
+      Path directory) {
     this.seed = seed;
-    this.run = mode + "-" + seed;
+    this.run = mode + "-" + restarts + "-" + seed;
     this.mode = mode;
+    this.restarts = restarts;
     this.system = system;
     this.directory = directory;
     Random random = new Random(seed);
@@ -56,12 +68,19 @@ final class SeededRun {
     return plan;
   }
 
+  /** How keyed state came back, over all restarts. */
+  Recovery recovered() {
+    return recovered;
+  }
+
   void run() throws Exception {
     plan.register(run);
     try {
       StoredJobExecutor executor =
           new StoredJobExecutor(
-              system, wrapped -> store = new RecordingStore(wrapped, system, plan));
+              system,
+              wrapped -> store = new RecordingStore(wrapped, system, plan),
+              Optional.of(restarts));
       StreamExecutionEnvironment env = new StreamExecutionEnvironment(executor);
       configure(env);
       program.build(env, run);
@@ -107,6 +126,9 @@ final class SeededRun {
     String context = describe(client);
     assertThat(client.progress().status()).as(context).isEqualTo(JobStatus.FINISHED);
     assertThat(plan.violations()).as(context).isEmpty();
+    for (RestartSummary restart : client.progress().restarts()) {
+      recovered = recovered.plus(restart.recovery().orElse(Recovery.NONE));
+    }
     compare(context);
     TestProbe<Void> watcher = TestProbe.create(system);
     watcher.expectTerminated(executor.lastJob(), LONGEST);
@@ -141,8 +163,8 @@ final class SeededRun {
   }
 
   private String describe(WeirJobClient client) {
-    return "seed %d %s (replay: -Dweir.faults.first=%d -Dweir.faults.seeds=1)%n program %s%n %s%n violations %s%n progress %s%n"
-        .formatted(seed, mode, seed, program, plan, plan.violations(), client.progress());
+    return "seed %d %s %s (replay: -Dweir.faults.first=%d -Dweir.faults.seeds=1)%n program %s%n %s%n violations %s%n progress %s%n"
+        .formatted(seed, mode, restarts, seed, program, plan, plan.violations(), client.progress());
   }
 
   private static String threads() {

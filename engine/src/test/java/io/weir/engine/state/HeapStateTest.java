@@ -171,7 +171,7 @@ class HeapStateTest {
     states.map.get(1L).content = 2;
 
     TestStates restored = new TestStates(LongSerializer.INSTANCE, TestStates.ALL);
-    restored.backend.restore(List.of(chunks.write(capture)), chunks::load);
+    restored.backend.restore(1, List.of(chunks.write(capture)), chunks::load);
     restored.open().backend.setCurrentKey(1L);
     assertThat(restored.cell.value()).isEqualTo(new Cell(1));
     assertThat(restored.cells.get()).containsExactly(new Cell(1));

@@ -181,7 +181,7 @@ class KeyedCaptureTest {
     Map<Long, Long> before = contents(backend, count, RANGE);
 
     backend = newBackend(new KeyGroupRange(1, 3));
-    backend.restore(List.of(first), chunks::load);
+    backend.restore(1, List.of(first), chunks::load);
     ValueState<Long> other = backend.getState(descriptor("other", LongSerializer.INSTANCE));
     for (long key = 0; key < 400; key++) {
       if (KeyGroups.keyGroup(key, TestStates.GROUPS) >= 1) {
@@ -314,7 +314,7 @@ class KeyedCaptureTest {
     put(0, 10);
     KeyedSnapshot first = checkpoint(1);
     KeyedStateBackend<Long> other = newBackend(RANGE);
-    other.restore(List.of(first), chunks::load);
+    other.restore(1, List.of(first), chunks::load);
     assertThatThrownBy(() -> other.getState(descriptor("count", IntSerializer.INSTANCE)))
         .isInstanceOf(StateMigrationException.class)
         .hasMessageContaining("op (1/1): state 'count' was stored as 'value long'")
@@ -323,7 +323,7 @@ class KeyedCaptureTest {
     KeyedStateBackend<String> otherKey =
         new KeyedStateBackend<>(
             StringSerializer.INSTANCE, TestStates.settings(RANGE, ChangeTracking.ON));
-    assertThatThrownBy(() -> otherKey.restore(List.of(first), chunks::load))
+    assertThatThrownBy(() -> otherKey.restore(1, List.of(first), chunks::load))
         .isInstanceOf(StateMigrationException.class)
         .hasMessageContaining("the key was stored as 'long'");
   }
@@ -375,13 +375,13 @@ class KeyedCaptureTest {
 
   private void restart(List<KeyedSnapshot> snapshots, KeyGroupRange range) {
     backend = newBackend(range);
-    backend.restore(snapshots, chunks::load);
+    backend.restore(1, snapshots, chunks::load);
     count = count(backend);
   }
 
   private Map<Long, Long> restored(KeyedSnapshot snapshot, KeyGroupRange range) throws Exception {
     KeyedStateBackend<Long> fresh = newBackend(range);
-    fresh.restore(List.of(snapshot), chunks::load);
+    fresh.restore(1, List.of(snapshot), chunks::load);
     return contents(fresh, count(fresh), range);
   }
 

@@ -50,7 +50,7 @@ class KeyedStateConcurrencyTest {
       change(random.nextLong(within));
     }
     TestStates restored = new TestStates(new HookedSerializer(), TestStates.ALL);
-    restored.backend.restore(List.of(written.join()), chunks::load);
+    restored.backend.restore(1, List.of(written.join()), chunks::load);
     assertThat(restored.open().dump(KEYS, TestStates.ALL))
         .as("checkpoint %s", id)
         .isEqualTo(expected);

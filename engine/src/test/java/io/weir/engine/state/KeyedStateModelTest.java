@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,9 +20,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Any sequence of state operations, captures, writes, confirmations, aborts and restores,
- * operations also between the entries that a writer writes: what a checkpoint restores is the state
- * as of its capture.
+ * Any sequence of state operations, captures, writes, confirmations, aborts, restores and
+ * rollbacks, also between the entries that a writer writes: what a checkpoint restores is the state
+ * as of its capture, and what a rollback leads to as well.
  */
 class KeyedStateModelTest {
 
@@ -48,7 +49,8 @@ class KeyedStateModelTest {
     WRITE,
     CONFIRM,
     ABORT,
-    RESTORE
+    RESTORE,
+    ROLL_BACK
   }
 
   record Action(Verb verb, int key, int number) {}
@@ -62,7 +64,8 @@ class KeyedStateModelTest {
             net.jqwik.api.Tuple.of(2, Arbitraries.of(Verb.CAPTURE)),
             net.jqwik.api.Tuple.of(2, Arbitraries.of(Verb.WRITE)),
             net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.CONFIRM, Verb.CONFIRM, Verb.ABORT)),
-            net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.RESTORE, Verb.CONFIRM, Verb.ABORT)));
+            net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.RESTORE, Verb.CONFIRM, Verb.ABORT)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.of(Verb.ROLL_BACK)));
     Arbitrary<Action> actions =
         Combinators.combine(
                 verbs,
@@ -119,6 +122,7 @@ class KeyedStateModelTest {
           case CONFIRM -> confirm(action.number());
           case ABORT -> abort(action.number());
           case RESTORE -> restore();
+          case ROLL_BACK -> rollBack(action.number());
           default -> perform(action);
         }
       }
@@ -161,6 +165,8 @@ class KeyedStateModelTest {
             capture();
           } else if (next == Verb.ABORT) {
             abortOther(actions.poll().number(), writing);
+          } else if (next == Verb.ROLL_BACK) {
+            rollBack(actions.poll().number());
           } else {
             return;
           }
@@ -174,14 +180,20 @@ class KeyedStateModelTest {
     }
 
     private void abortOther(int number, Taken writing) {
-      Taken taken = outstanding.get(number % outstanding.size());
-      if (taken != writing) {
+      if (!outstanding.isEmpty() && outstanding.get(number % outstanding.size()) != writing) {
         abort(number);
       }
     }
 
     private void writeWhole(Taken taken) throws Exception {
-      taken.snapshot = chunks.write(taken.capture);
+      try {
+        taken.snapshot = chunks.write(taken.capture);
+      } catch (CancellationException e) {
+        assertThat(taken.over).as("rolled back while it was written").isTrue();
+      }
+      if (taken.over) {
+        return; // nobody asks what it became
+      }
       check(taken, TestStates.ALL);
       check(taken, new KeyGroupRange(1, 2));
     }
@@ -196,7 +208,7 @@ class KeyedStateModelTest {
 
     private TestStates restored(Taken taken, KeyGroupRange range) {
       TestStates fresh = new TestStates(keys, range);
-      fresh.backend.restore(List.of(taken.snapshot), chunks::load);
+      fresh.backend.restore(taken.capture.checkpointId(), List.of(taken.snapshot), chunks::load);
       return fresh.open();
     }
 
@@ -234,6 +246,32 @@ class KeyedStateModelTest {
         states = restored(confirmed, TestStates.ALL);
         model = confirmed.model.copy();
       }
+    }
+
+    /** To the confirmed checkpoint, or to one that is written and not confirmed yet. */
+    private void rollBack(int number) throws Exception {
+      List<Taken> reached = new ArrayList<>(outstanding);
+      reached.removeIf(taken -> taken.over || taken.snapshot == null);
+      if (confirmed != null) {
+        reached.add(confirmed);
+      }
+      if (!reached.isEmpty()) {
+        rollBackTo(reached.get(number % reached.size()));
+      }
+    }
+
+    private void rollBackTo(Taken target) throws Exception {
+      long checkpoint = target.capture.checkpointId();
+      assertThat(states.backend.reaches(checkpoint)).isTrue();
+      states = new TestStates(states, checkpoint, keys).open();
+      outstanding.forEach(taken -> taken.over = true);
+      outstanding.clear();
+      confirmed = target;
+      model = target.model.copy();
+      assertThat(states.dump(KEYS, TestStates.ALL))
+          .as("rolled back to checkpoint %s", checkpoint)
+          .isEqualTo(model.dump(KEYS, TestStates.ALL));
+      assertThat(states.timers.eventTime().size()).isEqualTo(model.timers.size());
     }
 
     private void perform(Action action) throws Exception {

@@ -39,6 +39,13 @@ final class TestStates {
     backend = new KeyedStateBackend<>(keys, settings(range, ChangeTracking.ON));
   }
 
+  /** The states that come after a rollback. */
+  TestStates(TestStates before, long checkpointId, TypeSerializer<Long> keys) {
+    before.backend.close();
+    backend =
+        before.backend.rollBack(checkpointId, keys, settings(ALL, ChangeTracking.ON)).backend();
+  }
+
   static KeyedStateSettings settings(KeyGroupRange range, ChangeTracking tracking) {
     return new KeyedStateSettings("op (1/1)", range, GROUPS, tracking, new ExecutionConfig());
   }

@@ -65,7 +65,7 @@ class TimerQueueTest {
 
     assertThat(chunks.bytesOf(2)).isLessThan(51 * 17 + 1_000);
     TestStates restored = new TestStates(LongSerializer.INSTANCE, TestStates.ALL);
-    restored.backend.restore(List.of(second), chunks::load);
+    restored.backend.restore(1, List.of(second), chunks::load);
     assertThat(restored.open().drainTimers()).hasSize(4_951).contains("77777 1", "4999 4999");
   }
 

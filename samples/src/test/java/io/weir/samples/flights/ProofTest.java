@@ -48,7 +48,8 @@ class ProofTest {
 
   private static JobProgress endAfter(int restarts) {
     RestartSummary restart =
-        new RestartSummary(1, Instant.EPOCH, "planned", Optional.of(1L), Optional.empty());
+        new RestartSummary(
+            1, Instant.EPOCH, "planned", Optional.of(1L), Optional.empty(), Optional.empty());
     return new JobProgress(
         JobStatus.FINISHED, restarts + 1, 7, 0, List.of(), Collections.nCopies(restarts, restart));
   }
