@@ -33,9 +33,9 @@ final class KeyedTotalsStep<E extends Event, T extends Total> implements Step<E>
     Long key = event.key();
     T before = totals.get(key);
     T total =
-          before == null
-              ? elements.total(event.key(), 1, event.value())
-              : elements.add(before, event);
+        before == null
+            ? elements.total(event.key(), 1, event.value())
+            : elements.add(before, event);
     totals.put(key, total);
     count++;
     checksum += Checksums.ofTotal(total.key(), total.count(), total.sum());

@@ -5,6 +5,7 @@ import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
 import io.weir.benchmarks.workload.Tally;
 import io.weir.benchmarks.workload.Task;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,7 +29,7 @@ public final class LoopWorker implements Engine {
   }
 
   @Override
-  public Outcome run(Task task) {
+  public Outcome run(Task task, URI checkpoints) {
     Tally tally = threads == 1 ? OneThread.run(task) : TwoThreads.run(task, pool);
     return new Outcome(tally, 0);
   }

@@ -7,7 +7,6 @@ import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.benchmarks.jobs.Programs;
 import io.weir.benchmarks.jobs.TallyFunction;
-import io.weir.benchmarks.worker.CheckpointDirectory;
 import io.weir.benchmarks.worker.Engine;
 import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
@@ -16,6 +15,7 @@ import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
 import io.weir.engine.Weir;
 import io.weir.engine.job.WeirJobClient;
+import java.net.URI;
 
 /** Weir in one actor system for all jobs. */
 public final class WeirWorker implements Engine {
@@ -30,18 +30,15 @@ public final class WeirWorker implements Engine {
   }
 
   @Override
-  public Outcome run(Task task) throws Exception {
-    try (CheckpointDirectory checkpoints = CheckpointDirectory.create()) {
-      StreamExecutionEnvironment env = environment(task, checkpoints);
-      Programs.build(env, task);
-      WeirJobClient client = (WeirJobClient) env.executeAsync(task.workload().id());
-      Tally tally =
-          TallyFunction.of(client.getJobExecutionResult().get().getAllAccumulatorResults());
-      return new Outcome(tally, client.progress().checkpointsCompleted());
-    }
+  public Outcome run(Task task, URI checkpoints) throws Exception {
+    StreamExecutionEnvironment env = environment(task, checkpoints);
+    Programs.build(env, task);
+    WeirJobClient client = (WeirJobClient) env.executeAsync(task.workload().id());
+    Tally tally = TallyFunction.of(client.getJobExecutionResult().get().getAllAccumulatorResults());
+    return new Outcome(tally, client.progress().checkpointsCompleted());
   }
 
-  private StreamExecutionEnvironment environment(Task task, CheckpointDirectory checkpoints) {
+  private StreamExecutionEnvironment environment(Task task, URI checkpoints) {
     StreamExecutionEnvironment env = Weir.environment(system);
     env.setParallelism(PARALLELISM);
     env.setRestartStrategy(RestartStrategies.noRestart());
@@ -50,7 +47,7 @@ public final class WeirWorker implements Engine {
     }
     if (task.workload().checkpointed()) {
       env.enableCheckpointing(CHECKPOINT_INTERVAL_MILLIS, CheckpointingMode.EXACTLY_ONCE);
-      env.getCheckpointConfig().setCheckpointStorage(checkpoints.uri());
+      env.getCheckpointConfig().setCheckpointStorage(checkpoints);
     }
     return env;
   }

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary directory for the checkpoints of one run. */
+/**
+ * A temporary directory for the checkpoints of one run. To be closed when no engine writes there
+ * any more, which is later than the end of the job: some tidy up behind their own backs.
+ */
 public final class CheckpointDirectory implements AutoCloseable {
 
   private final Path directory;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,6 +16,9 @@ public final class WorkerLoop {
   private final Engine engine;
   private final BufferedReader requests;
   private final PrintStream replies;
+
+  /** Of the last run; null before the first. */
+  private CheckpointDirectory directory;
 
   WorkerLoop(Engine engine, BufferedReader requests, PrintStream replies) {
     this.engine = engine;
@@ -49,20 +53,35 @@ public final class WorkerLoop {
       if (request instanceof Request.Run run) {
         say(answer(run));
       } else {
-        return;
+        break;
       }
     }
+    removeDirectory();
   }
 
   private Reply answer(Request.Run request) {
-    System.gc(); // no run pays for the garbage of the one before
-    Stopwatch stopwatch = Stopwatch.start();
     try {
-      Outcome outcome = engine.run(request.task());
+      URI checkpoints = emptyDirectory();
+      System.gc(); // no run pays for the garbage of the one before
+      Stopwatch stopwatch = Stopwatch.start();
+      Outcome outcome = engine.run(request.task(), checkpoints);
       return new Reply.Result(stopwatch.stop(), outcome);
     } catch (Exception e) {
       e.printStackTrace();
       return new Reply.Failed(e.toString());
+    }
+  }
+
+  private URI emptyDirectory() throws IOException {
+    removeDirectory();
+    directory = CheckpointDirectory.create();
+    return directory.uri();
+  }
+
+  private void removeDirectory() throws IOException {
+    if (directory != null) {
+      directory.close();
+      directory = null;
     }
   }
 

@@ -2,13 +2,13 @@ package io.weir.benchmarks.flink;
 
 import io.weir.benchmarks.jobs.Programs;
 import io.weir.benchmarks.jobs.TallyFunction;
-import io.weir.benchmarks.worker.CheckpointDirectory;
 import io.weir.benchmarks.worker.Engine;
 import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
 import io.weir.benchmarks.workload.Tally;
 import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
+import java.net.URI;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -46,8 +46,7 @@ public final class FlinkWorker implements Engine {
   }
 
   @Override
-  public Outcome run(Task task) throws Exception {
-    try (CheckpointDirectory checkpoints = CheckpointDirectory.create()) {
+  public Outcome run(Task task, URI checkpoints) throws Exception {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironment(
               PARALLELISM, configuration(task, checkpoints));
@@ -58,10 +57,9 @@ public final class FlinkWorker implements Engine {
           cluster.getExecutionGraph(job.getJobID()).get().getCheckpointStatsSnapshot();
       return new Outcome(
           tally, statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints());
-    }
   }
 
-  private static Configuration configuration(Task task, CheckpointDirectory checkpoints) {
+  private static Configuration configuration(Task task, URI checkpoints) {
     Configuration configuration = new Configuration();
     configuration.setString("restart-strategy.type", "disable");
     configuration.setString(
@@ -71,10 +69,10 @@ public final class FlinkWorker implements Engine {
       configuration.setString("execution.checkpointing.interval", CHECKPOINT_INTERVAL);
       configuration.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
       configuration.setString("execution.checkpointing.storage", "filesystem");
-      configuration.setString("execution.checkpointing.dir", checkpoints.uri().toString());
+      configuration.setString("execution.checkpointing.dir", checkpoints.toString());
       // Else a task that has finished waits for the next checkpoint, up to a second of the run.
       configuration.setString(
-          "execution.checkpointing.checkpoints-after-tasks-finish.enabled", "false");
+          "execution.checkpointing.checkpoints-after-tasks-finish", "false");
     }
     return configuration;
   }

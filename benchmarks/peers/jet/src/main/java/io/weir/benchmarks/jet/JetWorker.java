@@ -9,6 +9,7 @@ import io.weir.benchmarks.worker.Engine;
 import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
 import io.weir.benchmarks.workload.Task;
+import java.net.URI;
 
 /** Jet in one member for all jobs, alone in its cluster. */
 public final class JetWorker implements Engine {
@@ -34,7 +35,7 @@ public final class JetWorker implements Engine {
   }
 
   @Override
-  public Outcome run(Task task) {
+  public Outcome run(Task task, URI checkpoints) {
     JobConfig job = new JobConfig().setName(task.workload().id());
     job.registerSerializer(KeyTotal.class, KeyTotal.Serializer.class);
     if (task.workload().checkpointed()) {
