@@ -67,8 +67,7 @@ final class Chart {
               <style>text { fill: #22313f; } .b { font-weight: bold; font-size: 15px; } \
             .s { font-size: 12px; } .w { stroke: #22313f; stroke-width: 1.5; fill: none; }</style>
               <rect x="1" y="1" width="%d" height="%d" rx="10" fill="#fbfaf7" stroke="#c9c4b8"/>
-              <text class="b" x="%d" y="34">Million source records a second: median, smallest and \
-            largest of %d runs, two cores, %s</text>
+              <text class="b" x="%d" y="34">Throughput: median, smallest and largest of %d runs, %s</text>
             """,
             width,
             height,

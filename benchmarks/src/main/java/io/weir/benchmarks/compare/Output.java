@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Where a measurement's table and chart go. */
 record Output(Path page, Path chart) {
 
-  private static final String PART = "throughput";
+  static final String PART = "throughput";
 
   /** The pages that are kept. */
   static Output docs(Path root) {

@@ -3,16 +3,16 @@ package io.weir.benchmarks.compare;
 import io.weir.benchmarks.worker.Reply;
 import io.weir.benchmarks.workload.Task;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Measures how many records a second each cell gets through. First every worker runs all of its
- * cells, twice and shortly: then its code has seen several pipelines and is compiled, and how many
+ * cells, thrice and shortly: then its code has seen several pipelines and is compiled, and how many
  * records a long run takes is known. Then rounds, in each of which every cell has a run that
  * counts.
  */
 final class Throughput {
 
+  private static final int WARM_UPS = 3;
   private static final double WARM_UP_SECONDS = 2;
 
   /** Of a run that turns out too short. */
@@ -43,8 +43,7 @@ final class Throughput {
     warmUp();
     Results results = new Results();
     for (int round = 0; round < rounds; round++) {
-      List<Cell> cells = schedule.round(round);
-      for (Cell cell : cells) {
+      for (Cell cell : schedule.round(round)) {
         Run run = run(cell, round);
         results.add(run);
         progress.counted(run);
@@ -57,8 +56,10 @@ final class Throughput {
     for (Cell cell : schedule.round(0)) {
       once(cell, Calibration.first(cell.workload()), 0);
     }
-    for (Cell cell : schedule.round(0)) {
-      once(cell, calibration.recordsFor(cell, Math.min(seconds, WARM_UP_SECONDS)), 0);
+    for (int round = 1; round < WARM_UPS; round++) {
+      for (Cell cell : schedule.round(round)) {
+        once(cell, calibration.recordsFor(cell, Math.min(seconds, WARM_UP_SECONDS)), round);
+      }
     }
   }
 
