@@ -11,6 +11,7 @@ final class Side<X> implements Step.Exchange<X> {
 
   private static final int BATCH = 1024;
   private static final Object[] END = {};
+  private static final int SPINS = 256;
 
   private final int own;
   private final Step<X> step;
@@ -19,6 +20,7 @@ final class Side<X> implements Step.Exchange<X> {
   private Object[] batch = new Object[BATCH];
   private int filled;
   private boolean otherEnded;
+  private int idle;
 
   /**
    * @param own 0 or 1: the low bit of a hash that belongs here
@@ -68,13 +70,24 @@ final class Side<X> implements Step.Exchange<X> {
   private void consumeOne() {
     Object[] next = inbox.poll();
     if (next == null) {
-      Thread.onSpinWait();
+      await();
     } else if (next == END) {
       otherEnded = true;
     } else {
       for (int i = 0; i < next.length && next[i] != null; i++) {
         step.consume((X) next[i]);
       }
+    }
+  }
+
+  /** Spins, for the other is about to come; but not when it has no core to come on. */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // only speed depends on the scheduler, and that is measured
+  private void await() {
+    if (++idle % SPINS == 0) {
+      Thread.yield();
+    } else {
+      Thread.onSpinWait();
     }
   }
 }
