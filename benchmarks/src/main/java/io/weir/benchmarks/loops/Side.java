@@ -80,9 +80,9 @@ final class Side<X> implements Step.Exchange<X> {
     }
   }
 
-  /** Spins, for the other is about to come; but not when it has no core to come on. */
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // only speed depends on the scheduler, and that is measured
+  // Spins, for the other is about to come; but not when it has no core to come on.
+  // Only speed depends on the scheduler, and that is what is measured.
+  @SuppressWarnings("ThreadPriorityCheck")
   private void await() {
     if (++idle % SPINS == 0) {
       Thread.yield();

@@ -64,12 +64,14 @@ class ImportRulesTest {
             toFlink(
                 """
                 import io.weir.api.environment.StreamExecutionEnvironment;
+                import io.weir.api.functions.KeyedProcessFunction;
                 import io.weir.api.common.state.ValueState;
                 import io.weir.api.util.Collector;
                 """))
         .isEqualTo(
             """
             import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+            import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
             import org.apache.flink.api.common.state.ValueState;
             import org.apache.flink.util.Collector;
             """);

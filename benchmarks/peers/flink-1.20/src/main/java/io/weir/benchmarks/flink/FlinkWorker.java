@@ -21,6 +21,7 @@ public final class FlinkWorker implements Engine {
 
   private static final int PARALLELISM = 2;
   private static final String CHECKPOINT_INTERVAL = "1 s";
+
   /** Four times what a local cluster has unless told, so that exchanges never lack buffers. */
   private static final String NETWORK_MEMORY = "256 mb";
 
@@ -47,16 +48,16 @@ public final class FlinkWorker implements Engine {
 
   @Override
   public Outcome run(Task task, URI checkpoints) throws Exception {
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.createLocalEnvironment(
-              PARALLELISM, configuration(task, checkpoints));
-      Programs.build(env, task);
-      JobGraph job = env.getStreamGraph().getJobGraph();
-      Tally tally = TallyFunction.of(cluster.executeJobBlocking(job).getAllAccumulatorResults());
-      CheckpointStatsSnapshot statistics =
-          cluster.getExecutionGraph(job.getJobID()).get().getCheckpointStatsSnapshot();
-      return new Outcome(
-          tally, statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints());
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            PARALLELISM, configuration(task, checkpoints));
+    Programs.build(env, task);
+    JobGraph job = env.getStreamGraph().getJobGraph();
+    Tally tally = TallyFunction.of(cluster.executeJobBlocking(job).getAllAccumulatorResults());
+    CheckpointStatsSnapshot statistics =
+        cluster.getExecutionGraph(job.getJobID()).get().getCheckpointStatsSnapshot();
+    return new Outcome(
+        tally, statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints());
   }
 
   private static Configuration configuration(Task task, URI checkpoints) {
@@ -71,8 +72,7 @@ public final class FlinkWorker implements Engine {
       configuration.setString("execution.checkpointing.storage", "filesystem");
       configuration.setString("execution.checkpointing.dir", checkpoints.toString());
       // Else a task that has finished waits for the next checkpoint, up to a second of the run.
-      configuration.setString(
-          "execution.checkpointing.checkpoints-after-tasks-finish", "false");
+      configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
     }
     return configuration;
   }

@@ -61,8 +61,7 @@ final class Pipelines {
         .groupingKey(Event::key)
         .mapStateful(
             KeyTotal::new,
-            (state, key, event) ->
-                elements.total(key, ++state.count, state.sum += event.value()))
+            (state, key, event) -> elements.total(key, ++state.count, state.sum += event.value()))
         .writeTo(
             TallySink.of(
                 total -> Checksums.ofTotal(total.key(), total.count(), total.sum()), parallelism));

@@ -8,8 +8,9 @@ import com.hazelcast.jet.pipeline.Sources;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The numbers from 0 on, a range of them for each processor, which goes on after a snapshot where it
- * stopped. Also counts the snapshots that completed: a processor is told, the job's client is not.
+ * The numbers from 0 on, a range of them for each processor, which goes on after a snapshot where
+ * it stopped. Also counts the snapshots that completed: a processor is told, the job's client is
+ * not.
  */
 final class SequenceSource extends AbstractProcessor {
 
