@@ -1,5 +1,6 @@
 package io.weir.benchmarks;
 
+import io.weir.benchmarks.worker.Stopwatch;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -12,6 +12,7 @@ import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.functions.sink.RichSinkFunction;
 import io.weir.api.util.Collector;
+import io.weir.benchmarks.worker.Stopwatch;
 import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.job.JobProgress;
 import io.weir.engine.job.WeirJobClient;

@@ -1,5 +1,7 @@
 package io.weir.benchmarks;
 
+import io.weir.benchmarks.worker.Stopwatch;
+
 /**
  * One run of one side.
  *

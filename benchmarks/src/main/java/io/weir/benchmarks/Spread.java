@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Median, smallest and largest of several measurements. */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
-  static Spread of(Collection<Double> values) {
+  public static Spread of(Collection<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("no measurements");

@@ -1,4 +1,4 @@
-package io.weir.benchmarks;
+package io.weir.benchmarks.worker;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
  * Measures time by the clock and of the processors, over all threads of the process. Where a job
  * takes much longer by the clock than its processors did, something else had the machine.
  */
-final class Stopwatch {
+public final class Stopwatch {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final OperatingSystemMXBean PROCESS =
@@ -18,16 +18,22 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  static Stopwatch start() {
+  public static Stopwatch start() {
     return new Stopwatch();
   }
 
-  Time stop() {
+  public Time stop() {
     return new Time(
         (System.nanoTime() - startNanos) / NANOS_PER_SECOND,
         (PROCESS.getProcessCpuTime() - startCpuNanos) / NANOS_PER_SECOND);
   }
 
   /** In seconds. */
-  record Time(double seconds, double cpuSeconds) {}
+  public record Time(double seconds, double cpuSeconds) {
+
+    /** How many cores were busy, on average. */
+    public double cores() {
+      return cpuSeconds / seconds;
+    }
+  }
 }

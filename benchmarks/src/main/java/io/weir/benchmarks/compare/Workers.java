@@ -1,0 +1,61 @@
+package io.weir.benchmarks.compare;
+
+import io.weir.benchmarks.worker.Reply;
+import io.weir.benchmarks.worker.Request;
+import io.weir.benchmarks.workload.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One worker for each contender; all are up all the time, and only one works. */
+final class Workers implements AutoCloseable {
+
+  private final Map<Contender, WorkerProcess> processes = new EnumMap<>(Contender.class);
+
+  /**
+   * @param jvmOptions of every worker: equal heap, same collector
+   * @param logs directory for a log of each
+   */
+  static Workers start(
+      Collection<Contender> contenders,
+      Installation installation,
+      List<String> jvmOptions,
+      Path logs)
+      throws IOException {
+    Files.createDirectories(logs);
+    Workers workers = new Workers();
+    try {
+      for (Contender contender : contenders) {
+        Path log = logs.resolve(contender.id() + ".log");
+        workers.processes.put(
+            contender, WorkerProcess.start(contender, installation, jvmOptions, log));
+      }
+      return workers;
+    } catch (IOException | RuntimeException e) {
+      workers.close();
+      throw e;
+    }
+  }
+
+  /**
+   * @throws IOException if the worker is gone or its job failed
+   */
+  Reply.Result run(Contender contender, Task task) throws IOException {
+    WorkerProcess process = processes.get(contender);
+    Reply reply = process.ask(new Request.Run(task));
+    if (reply instanceof Reply.Result result) {
+      return result;
+    }
+    throw new IOException(
+        contender + " has no result of " + task + ": " + reply.line() + "; see " + process.log());
+  }
+
+  @Override
+  public void close() {
+    processes.values().forEach(WorkerProcess::close);
+  }
+}
