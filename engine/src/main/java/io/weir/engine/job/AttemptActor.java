@@ -204,6 +204,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     if (!notReady.remove(ready.subtask()) || !notReady.isEmpty() || failed || stopping) {
       return;
     }
+    setup.restore().ifPresent(RestoreSource::release);
     Set<SubtaskId> sources = new LinkedHashSet<>();
     for (SubtaskId subtask : subtasks.keySet()) {
       if (setup.services().plan().chains().get(subtask.chain()).isSource()) {
