@@ -34,11 +34,11 @@ final class CapturePlan {
     }
   }
 
-  KeyedCapture.Content content(String keySchema, CaptureLog log) {
+  KeyedCapture.Content content(long checkpointId, String keySchema, CaptureLog log) {
     List<IntervalChanges> intervals = log.uncovered();
     ChunkLedger ledger = log.confirmed();
     for (int slot = 0; slot < range.size(); slot++) {
-      plan(slot, intervals, ledger);
+      plan(checkpointId, slot, intervals, ledger);
     }
     return new KeyedCapture.Content(
         range,
@@ -50,15 +50,17 @@ final class CapturePlan {
         log.takeReleased());
   }
 
-  private void plan(int slot, List<IntervalChanges> intervals, ChunkLedger ledger) {
+  private void plan(
+      long checkpointId, int slot, List<IntervalChanges> intervals, ChunkLedger ledger) {
     long changed = 0;
     for (IntervalChanges interval : intervals) {
       changed += interval.changed(slot);
     }
-    if (changed == 0 && (ledger.hasBase(slot) || isEmpty(slot))) {
+    boolean packTooOld = BasePolicy.outlivesItsPack(ledger, slot, checkpointId);
+    if (changed == 0 && !packTooOld && (ledger.hasBase(slot) || isEmpty(slot))) {
       return;
     }
-    if (BasePolicy.writeWhole(ledger, slot, changed)) {
+    if (packTooOld || BasePolicy.writeWhole(ledger, slot, changed)) {
       planBase(slot);
     } else {
       for (int state = 0; state < tables.size(); state++) {

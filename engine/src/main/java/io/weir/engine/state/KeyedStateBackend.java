@@ -194,7 +194,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken(), interval)
-            .content(keySerializer.schema(), log);
+            .content(checkpointId, keySerializer.schema(), log);
     KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, interval, content);
     log.add(capture);
     return capture;

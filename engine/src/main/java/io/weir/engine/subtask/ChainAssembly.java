@@ -140,8 +140,13 @@ final class ChainAssembly {
 
   private OperatorState state(OperatorPlan operator, RestoredOperator saved) {
     String where =
-        "operator '%s' (%d/%d)"
-            .formatted(operator.name(), spec.index() + 1, spec.chain().parallelism());
+        "operator '"
+            + operator.name()
+            + "' ("
+            + (spec.index() + 1)
+            + "/"
+            + spec.chain().parallelism()
+            + ")";
     Optional<KeyedStateBackend<Object>> keyed =
         operator
             .key()

@@ -63,7 +63,6 @@ final class SnapshotWriter {
 
   /** Completes when all is durable. */
   CompletionStage<OperatorSnapshot> write(OperatorContext operator, OperatorCapture capture) {
-    String prefix = operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/";
     AtomicLong written = new AtomicLong();
     CompletableFuture<Optional<KeyedSnapshot>> keyed =
         capture.keyed().isEmpty()
@@ -74,28 +73,31 @@ final class SnapshotWriter {
                 .write(
                     (part, first, last, bytes) -> {
                       checkLimit(operator, written.addAndGet(bytes.length)); // before it is stored
-                      return save(prefix + "keyed-" + part, bytes);
+                      return save(operator, "keyed-" + part, bytes);
                     },
                     executor)
                 .thenApply(Optional::of)
                 .toCompletableFuture();
     return keyed.thenCombine(
-        writeOperatorState(prefix, capture.operatorState()),
+        writeOperatorState(operator, capture.operatorState()),
         (keyedSnapshot, chunks) -> checked(operator, new OperatorSnapshot(keyedSnapshot, chunks)));
   }
 
-  private CompletionStage<List<ChunkRef>> writeOperatorState(String prefix, List<byte[]> chunks) {
+  private CompletionStage<List<ChunkRef>> writeOperatorState(
+      OperatorContext operator, List<byte[]> chunks) {
     List<CompletableFuture<ChunkRef>> saves = new ArrayList<>();
     for (int part = 0; part < chunks.size(); part++) {
-      saves.add(save(prefix + "operator-" + part, chunks.get(part)).toCompletableFuture());
+      saves.add(save(operator, "operator-" + part, chunks.get(part)).toCompletableFuture());
     }
     return CompletableFuture.allOf(saves.toArray(new CompletableFuture<?>[0]))
         .thenApply(done -> saves.stream().map(CompletableFuture::join).toList());
   }
 
-  private CompletionStage<ChunkRef> save(String persistenceId, byte[] bytes) {
+  private CompletionStage<ChunkRef> save(OperatorContext operator, String part, byte[] bytes) {
     newBytes.addAndGet(bytes.length);
-    ChunkId chunk = new ChunkId(persistenceId, checkpointId);
+    String name =
+        operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/" + part;
+    ChunkId chunk = new ChunkId(name, checkpointId);
     CompletableFuture<ChunkRef> save =
         packer.save(chunk, bytes, attempted::add).toCompletableFuture();
     saves.add(save);
