@@ -12,6 +12,7 @@ import io.weir.engine.job.WeirJobClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Small jobs in one actor system: a source, a keyed count and a sink, each of parallelism 1. */
@@ -65,7 +66,7 @@ record ManyJobs(List<WeirJobClient> clients) {
   }
 
   void cancel() throws Exception {
-    List<java.util.concurrent.CompletableFuture<Void>> cancelled = new ArrayList<>();
+    List<CompletableFuture<Void>> cancelled = new ArrayList<>();
     for (WeirJobClient client : clients) {
       cancelled.add(client.cancel());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What this process takes now.
@@ -49,7 +50,7 @@ record ProcessFigures(int threads, long residentBytes, long heapBytes, long cpuN
   @Override
   public String toString() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%d threads, %.0f MiB resident, %.0f MiB of heap in use",
         threads,
         residentBytes / MIB,
