@@ -41,7 +41,6 @@ import io.weir.engine.subtask.CheckpointReport.LeftBehind;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.SubtaskCommand;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -206,7 +205,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     PendingCheckpoint checkpoint =
         new PendingCheckpoint(
             current.attempt(), barrier, kind, setup.clock().nanos(), current.subtasks().keySet());
-    housekeeping.retained().forEach(checkpoint::completedMeanwhile);
+    housekeeping.referredTo().forEach(checkpoint::completedMeanwhile);
     pending.put(lastId, checkpoint);
     timers.startSingleTimer(
         lastId, new Expired(lastId), Delays.schedulable(setup.settings().timeout()));
@@ -219,7 +218,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
     CheckpointReport report = reported.report();
     if (report instanceof LeftBehind left) {
-      watch(housekeeping.aborted(left.chunks(), inUse(), List.of()));
+      watch(housekeeping.aborted(left.chunks(), this::inUse, List.of()));
       return this;
     }
     PendingCheckpoint checkpoint = pending.get(report.checkpointId());
@@ -245,7 +244,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     lateReports++;
     getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
     if (report instanceof Stored stored && !pending.containsKey(report.checkpointId())) {
-      watch(housekeeping.aborted(PendingCheckpoint.chunks(stored).toList(), inUse(), List.of()));
+      watch(
+          housekeeping.aborted(PendingCheckpoint.chunks(stored).toList(), this::inUse, List.of()));
     }
     return this;
   }
@@ -304,8 +304,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     over(checkpoint);
     tolerance.completed();
     tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
-    pending.values().forEach(other -> other.completedMeanwhile(manifest));
-    watch(housekeeping.completed(manifest, inUse()));
+    Set<ChunkId> chunks = checkpoint.chunks();
+    pending.values().forEach(other -> other.completedMeanwhile(chunks));
+    watch(housekeeping.completed(manifest, this::inUse));
     pending.headMap(checkpoint.id()).values().stream()
         .filter(older -> !older.isCommitting())
         .toList()
@@ -359,7 +360,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
-    watch(housekeeping.aborted(checkpoint.chunks(), inUse(), discard));
+    watch(housekeeping.aborted(checkpoint.chunks(), this::inUse, discard));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
             Summaries.givenUp(checkpoint, outcome, setup.clock())));
@@ -378,11 +379,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   // what is kept ---------------------------------------------------------------------------------
 
-  private Set<ChunkId> inUse() {
-    Set<ChunkId> inUse = new HashSet<>();
-    pending.values().forEach(checkpoint -> inUse.addAll(checkpoint.mayReferTo()));
-    pending.values().forEach(checkpoint -> checkpoint.chunks().forEach(inUse::add));
-    return inUse;
+  private boolean inUse(ChunkId chunk) {
+    return pending.values().stream().anyMatch(checkpoint -> checkpoint.mayReferTo(chunk));
   }
 
   private void watch(CompletionStage<Void> deletions) {

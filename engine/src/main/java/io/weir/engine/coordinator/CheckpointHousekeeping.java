@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Which completed checkpoints of a job exist, and the removal of what nobody needs any more. Each
@@ -30,9 +31,9 @@ final class CheckpointHousekeeping {
     this.retention = Retention.of(retained, List.of());
   }
 
-  /** The oldest first. */
-  List<CheckpointManifest> retained() {
-    return retention.retained();
+  /** What the completed checkpoints that exist refer to, a set for each, the oldest first. */
+  List<Set<ChunkId>> referredTo() {
+    return retention.referredTo();
   }
 
   Optional<CheckpointManifest> newest() {
@@ -43,7 +44,7 @@ final class CheckpointHousekeeping {
   /**
    * @param inUse chunks that a checkpoint under way may turn out to rely on
    */
-  CompletionStage<Void> completed(CheckpointManifest manifest, Set<ChunkId> inUse) {
+  CompletionStage<Void> completed(CheckpointManifest manifest, Predicate<ChunkId> inUse) {
     Retention.Step step = retention.completed(manifest, inUse);
     return apply(step, step.subsumed());
   }
@@ -53,7 +54,7 @@ final class CheckpointHousekeeping {
    * @param discard manifests that may have been saved although that failed
    */
   CompletionStage<Void> aborted(
-      Collection<ChunkId> referred, Set<ChunkId> inUse, List<Long> discard) {
+      Collection<ChunkId> referred, Predicate<ChunkId> inUse, List<Long> discard) {
     return apply(retention.aborted(referred, inUse), discard);
   }
 

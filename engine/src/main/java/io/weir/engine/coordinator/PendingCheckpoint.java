@@ -7,9 +7,12 @@ import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.subtask.CheckpointReport.Stored;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +46,8 @@ final class PendingCheckpoint {
   private final long triggeredNanos;
   private final Set<SubtaskId> missing;
   private final Map<SubtaskId, Stored> stored = new LinkedHashMap<>();
-  private final Set<ChunkId> mayReferTo = new HashSet<>();
+  private final Set<ChunkId> referredTo = new LinkedHashSet<>();
+  private final List<Set<ChunkId>> mayReferTo = new ArrayList<>();
   private boolean committing;
 
   PendingCheckpoint(
@@ -67,21 +71,28 @@ final class PendingCheckpoint {
       return stored.containsKey(ack.subtask()) ? AckOutcome.DUPLICATE : AckOutcome.FOREIGN;
     }
     stored.put(ack.subtask(), ack);
+    chunks(ack).forEach(referredTo::add);
     return missing.isEmpty() ? AckOutcome.COMPLETE : AckOutcome.RECORDED;
   }
 
-  /** Snapshots taken from now on may rely on chunks of this checkpoint: it is completed. */
-  void completedMeanwhile(CheckpointManifest manifest) {
-    manifest.chunks().map(ChunkRef::id).forEach(mayReferTo::add);
+  /**
+   * Snapshots taken from now on may rely on the chunks of a checkpoint: it is completed.
+   *
+   * @param chunks what it refers to; not altered any more
+   */
+  void completedMeanwhile(Set<ChunkId> chunks) {
+    mayReferTo.add(chunks);
   }
 
-  Set<ChunkId> mayReferTo() {
-    return mayReferTo;
+  /** Whether it refers to the chunk, or may turn out to do so. */
+  boolean mayReferTo(ChunkId chunk) {
+    return referredTo.contains(chunk)
+        || mayReferTo.stream().anyMatch(chunks -> chunks.contains(chunk));
   }
 
-  /** All chunks the acknowledgements so far refer to, older ones too. */
-  List<ChunkId> chunks() {
-    return stored.values().stream().flatMap(PendingCheckpoint::chunks).toList();
+  /** All that the acknowledgements so far refer to, older chunks too. */
+  Set<ChunkId> chunks() {
+    return Collections.unmodifiableSet(referredTo);
   }
 
   static Stream<ChunkId> chunks(Stored ack) {
@@ -115,7 +126,7 @@ final class PendingCheckpoint {
   }
 
   Map<SubtaskId, Stored> stored() {
-    return Map.copyOf(stored);
+    return Collections.unmodifiableMap(stored);
   }
 
   /** All have stored. */

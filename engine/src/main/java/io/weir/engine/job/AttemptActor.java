@@ -213,6 +213,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     if (!notReady.isEmpty() || failed || stopping) {
       return;
     }
+    setup.restore().ifPresent(RestoreSource::release);
     Set<SubtaskId> sources = new LinkedHashSet<>();
     for (SubtaskId subtask : subtasks.keySet()) {
       if (setup.services().plan().chains().get(subtask.chain()).isSource()) {

@@ -19,6 +19,7 @@ import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Planner;
 import io.weir.engine.restart.RestartStrategy;
 import io.weir.engine.restart.RestartStrategyFactory;
+import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
@@ -29,6 +30,7 @@ import io.weir.engine.subtask.StateHandover;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 
 /**
  * A job that has been checked and planned, ready to be supervised. Made for one run: the id is new
@@ -85,6 +87,8 @@ public final class JobSetup {
     JobID jobId = JobID.generate();
     Config config = system.settings().config().getConfig("weir.channels");
     SnapshotWrites writes = new SnapshotWrites();
+    Executor snapshots =
+        system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS));
     JobServices services =
         new JobServices(
             jobId,
@@ -94,9 +98,10 @@ public final class JobSetup {
             new ChannelSettings(config.getInt("batch-records"), config.getInt("window-batches")),
             settings.bufferTimeout(),
             store,
+            new ChunkPacker(store, jobId + "/pack-", snapshots),
             stateLimit(settings.storage()),
             writes,
-            system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS)),
+            snapshots,
             plan.classLoader(),
             new StateHandover(restarts),
             Clock.SYSTEM);

@@ -134,15 +134,16 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     }
     AttemptActor.Setup next =
         new AttemptActor.Setup(
-            attempt,
-            setup.services(),
-            restorePoint.map(found -> new RestoreSource(found, setup.services().store())),
-            reports);
+            attempt, setup.services(), restorePoint.map(this::restoreSource), reports);
     attemptActor =
         getContext()
             .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
     getContext().watchWith(attemptActor, new Internal.AttemptStopped(attempt));
     setup.board().attempt(attempt.number());
+  }
+
+  private RestoreSource restoreSource(CheckpointManifest found) {
+    return new RestoreSource(found, setup.services().store(), setup.services().snapshotExecutor());
   }
 
   private Behavior<JobCommand> onAttemptEvent(Internal.FromAttempt from) {

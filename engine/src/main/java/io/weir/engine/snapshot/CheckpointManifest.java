@@ -26,7 +26,7 @@ public record CheckpointManifest(
     List<OperatorManifest> operators)
     implements ManifestRecord {
 
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   public CheckpointManifest {
     operators = List.copyOf(operators);

@@ -57,7 +57,7 @@ final class PersistenceSnapshotStore implements SnapshotStore {
 
   @Override
   public CompletionStage<byte[]> load(ChunkRef ref) {
-    return load(ref.id()).thenApply(bytes -> verified(ref, bytes));
+    return load(ref.id()).thenApply(stored -> ChunkContent.of(ref, stored, description));
   }
 
   @Override
@@ -118,21 +118,6 @@ final class PersistenceSnapshotStore implements SnapshotStore {
 
   private byte[] missing(ChunkId id) {
     throw new SnapshotStoreException(message(id, Operation.LOAD, "it is not there"));
-  }
-
-  private byte[] verified(ChunkRef ref, byte[] bytes) {
-    if (bytes.length != ref.bytes()) {
-      throw new SnapshotStoreException(
-          message(
-              ref.id(),
-              Operation.LOAD,
-              "it has " + bytes.length + " bytes instead of " + ref.bytes()));
-    }
-    if (Checksum.of(bytes) != ref.crc32c()) {
-      throw new SnapshotStoreException(
-          message(ref.id(), Operation.LOAD, "it was altered: the checksum does not match"));
-    }
-    return bytes;
   }
 
   private SnapshotStoreException failure(ChunkId id, Operation operation, Object answer) {

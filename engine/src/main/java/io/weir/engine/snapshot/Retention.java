@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Which checkpoints are kept, and which chunks nobody needs any more. Immutable; each event gives
@@ -18,17 +18,29 @@ import java.util.stream.Collectors;
  * that it may refer to ({@code inUse}); such a chunk waits, and is named by a later event instead.
  * So every chunk that was ever told is referred to, waiting, or has been named; a late
  * acknowledgement may name it again.
+ *
+ * <p>What is kept and named is what is stored as one: a pack as long as any part of it is needed.
  */
 public final class Retention {
 
   private final int keep;
-  private final List<CheckpointManifest> retained;
+  private final List<Retained> retained;
   private final Set<ChunkId> waiting;
 
-  private Retention(int keep, List<CheckpointManifest> retained, Set<ChunkId> waiting) {
+  /** Worked out once: a checkpoint of thousands of subtasks has as many references. */
+  private record Retained(CheckpointManifest manifest, Set<ChunkId> chunks) {
+
+    static Retained of(CheckpointManifest manifest) {
+      Set<ChunkId> chunks = new LinkedHashSet<>();
+      manifest.chunks().forEach(chunk -> chunks.add(chunk.id()));
+      return new Retained(manifest, Collections.unmodifiableSet(chunks));
+    }
+  }
+
+  private Retention(int keep, List<Retained> retained, Set<ChunkId> waiting) {
     this.keep = keep;
     this.retained = List.copyOf(retained);
-    this.waiting = new LinkedHashSet<>(waiting);
+    this.waiting = waiting;
   }
 
   /**
@@ -39,22 +51,27 @@ public final class Retention {
     if (keep < 1) {
       throw new IllegalArgumentException("at least one checkpoint must be kept, not " + keep);
     }
-    return new Retention(keep, retained, Set.of());
+    return new Retention(keep, retained.stream().map(Retained::of).toList(), Set.of());
   }
 
   /** What exists, the oldest first. */
   public List<CheckpointManifest> retained() {
-    return retained;
+    return retained.stream().map(Retained::manifest).toList();
+  }
+
+  /** What the checkpoints that exist refer to, a set for each. */
+  public List<Set<ChunkId>> referredTo() {
+    return retained.stream().map(Retained::chunks).toList();
   }
 
   /** The manifest was committed. Checkpoints beyond the number to keep are subsumed. */
-  public Step completed(CheckpointManifest completed, Set<ChunkId> inUse) {
+  public Step completed(CheckpointManifest completed, Predicate<ChunkId> inUse) {
     if (!retained.isEmpty() && completed.checkpointId() <= last().checkpointId()) {
       throw new IllegalArgumentException(
           "checkpoint " + completed.checkpointId() + " after " + last().checkpointId());
     }
     var all = new ArrayList<>(retained);
-    all.add(completed);
+    all.add(Retained.of(completed));
     int subsumed = Math.max(0, all.size() - keep);
     return step(all.subList(0, subsumed), all.subList(subsumed, all.size()), Set.of(), inUse);
   }
@@ -64,39 +81,35 @@ public final class Retention {
    *
    * @param referred all that its acknowledgements refer to, older chunks too
    */
-  public Step aborted(Collection<ChunkId> referred, Set<ChunkId> inUse) {
+  public Step aborted(Collection<ChunkId> referred, Predicate<ChunkId> inUse) {
     return step(List.of(), retained, new LinkedHashSet<>(referred), inUse);
   }
 
   /** The job has ended and keeps nothing. */
   public Step ended() {
-    return step(retained, List.of(), Set.of(), Set.of());
+    return step(retained, List.of(), Set.of(), chunk -> false);
   }
 
   private Step step(
-      List<CheckpointManifest> subsumed,
-      List<CheckpointManifest> kept,
-      Set<ChunkId> more,
-      Set<ChunkId> inUse) {
+      List<Retained> subsumed, List<Retained> kept, Set<ChunkId> more, Predicate<ChunkId> inUse) {
     var candidates = new LinkedHashSet<ChunkId>(waiting);
     candidates.addAll(more);
-    subsumed.forEach(manifest -> candidates.addAll(ids(manifest)));
-    kept.forEach(manifest -> candidates.removeAll(ids(manifest)));
-    var stillUsed = new LinkedHashSet<>(candidates);
-    stillUsed.retainAll(inUse);
-    candidates.removeAll(inUse);
+    subsumed.forEach(checkpoint -> candidates.addAll(checkpoint.chunks()));
+    var stillUsed = new LinkedHashSet<ChunkId>();
+    var unreferenced = new LinkedHashSet<ChunkId>();
+    for (ChunkId chunk : candidates) {
+      if (kept.stream().noneMatch(checkpoint -> checkpoint.chunks().contains(chunk))) {
+        (inUse.test(chunk) ? stillUsed : unreferenced).add(chunk);
+      }
+    }
     return new Step(
         new Retention(keep, kept, stillUsed),
-        subsumed.stream().map(CheckpointManifest::checkpointId).toList(),
-        candidates);
+        subsumed.stream().map(checkpoint -> checkpoint.manifest().checkpointId()).toList(),
+        unreferenced);
   }
 
   private CheckpointManifest last() {
-    return retained.get(retained.size() - 1);
-  }
-
-  private static Set<ChunkId> ids(CheckpointManifest manifest) {
-    return manifest.chunks().map(ChunkRef::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    return retained.get(retained.size() - 1).manifest();
   }
 
   /**

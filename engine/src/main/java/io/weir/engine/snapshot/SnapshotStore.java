@@ -18,15 +18,16 @@ public interface SnapshotStore {
   CompletionStage<ChunkRef> save(ChunkId id, byte[] bytes);
 
   /**
-   * Exactly the chunk of that id, its length and checksum verified. Fails with {@link
-   * SnapshotStoreException} that names the chunk when it is missing, truncated or altered; never
-   * gives an older one.
+   * Exactly the chunk that is referred to, a part of a pack included, its length and checksum
+   * verified. Fails with {@link SnapshotStoreException} that names the chunk when it is missing,
+   * truncated or altered; never gives an older one.
    */
   CompletionStage<byte[]> load(ChunkRef ref);
 
   /**
-   * Exactly the chunk of that id, for a caller who has no reference to it and verifies the content
-   * itself: the head of a manifest, where all references start. Fails as {@link #load(ChunkRef)}.
+   * All that is stored under that id, for a caller who verifies the content itself: the head of a
+   * manifest, where all references start, and packs that many read parts of. Fails as {@link
+   * #load(ChunkRef)}.
    */
   CompletionStage<byte[]> load(ChunkId id);
 

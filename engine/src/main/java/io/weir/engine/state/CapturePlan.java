@@ -32,23 +32,24 @@ final class CapturePlan {
     }
   }
 
-  KeyedCapture.Content content(String keySchema, CaptureLog log) {
+  KeyedCapture.Content content(long checkpointId, String keySchema, CaptureLog log) {
     for (int slot = 0; slot < range.size(); slot++) {
-      plan(slot, log.confirmedCut(), log.confirmed());
+      plan(checkpointId, slot, log.confirmedCut(), log.confirmed());
     }
     return new KeyedCapture.Content(
         range, keySchema, schemas(), log.confirmed(), List.copyOf(schemas().keySet()), sources);
   }
 
-  private void plan(int slot, Cut since, ChunkLedger ledger) {
+  private void plan(long checkpointId, int slot, Cut since, ChunkLedger ledger) {
     long changed = 0;
     for (int state = 0; state < tables.size(); state++) {
       changed += tables.get(state).group(slot).end() - since.end(state, slot);
     }
-    if (changed == 0 && (ledger.hasBase(slot) || isEmpty(slot))) {
+    boolean packTooOld = BasePolicy.outlivesItsPack(ledger, slot, checkpointId);
+    if (changed == 0 && !packTooOld && (ledger.hasBase(slot) || isEmpty(slot))) {
       return;
     }
-    if (BasePolicy.writeWhole(ledger, slot, changed)) {
+    if (packTooOld || BasePolicy.writeWhole(ledger, slot, changed)) {
       planBase(slot);
     } else {
       for (int state = 0; state < tables.size(); state++) {

@@ -33,8 +33,11 @@ final class ChunkCutter {
     }
   }
 
+  /** Grows to a chunk's length; thousands of subtasks with little state need no more. */
+  private static final int FIRST_BYTES = 1 << 9;
+
   private final Iterator<SectionSource> sources;
-  private final DataOutputSerializer out = new DataOutputSerializer(1 << 12);
+  private final DataOutputSerializer out = new DataOutputSerializer(FIRST_BYTES);
   private final Deque<Cut> ready = new ArrayDeque<>();
   private final int bodyStart;
   private List<Section> sections = new ArrayList<>();

@@ -23,6 +23,7 @@ final class ChunkLedger {
   private record Held(long position, ChunkRef ref, BitSet slots) {}
 
   private static final long NO_BASE = Long.MAX_VALUE;
+  private static final long NO_PART = Long.MAX_VALUE;
 
   private final KeyGroupRange range;
   private final List<Held> chunks = new ArrayList<>();
@@ -32,6 +33,9 @@ final class ChunkLedger {
   private final long[] deltaBytes;
   private final int[] deltaChunks;
 
+  /** Checkpoint of the oldest pack that the group has a part in. */
+  private final long[] oldestPack;
+
   private ChunkLedger(KeyGroupRange range) {
     this.range = range;
     int groups = range.size();
@@ -40,11 +44,13 @@ final class ChunkLedger {
     baseEntries = new long[groups];
     deltaBytes = new long[groups];
     deltaChunks = new int[groups];
+    oldestPack = new long[groups];
   }
 
   static ChunkLedger empty(KeyGroupRange range) {
     ChunkLedger ledger = new ChunkLedger(range);
     Arrays.fill(ledger.basePosition, NO_BASE);
+    Arrays.fill(ledger.oldestPack, NO_PART);
     return ledger;
   }
 
@@ -57,6 +63,7 @@ final class ChunkLedger {
     System.arraycopy(baseEntries, 0, next.baseEntries, 0, groups);
     System.arraycopy(deltaBytes, 0, next.deltaBytes, 0, groups);
     System.arraycopy(deltaChunks, 0, next.deltaChunks, 0, groups);
+    System.arraycopy(oldestPack, 0, next.oldestPack, 0, groups);
     next.chunks.addAll(chunks);
     long position = chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).position() + 1;
     for (Stored stored : added) {
@@ -92,6 +99,18 @@ final class ChunkLedger {
     return deltaChunks[slot];
   }
 
+  int keyGroup(int slot) {
+    return range.first() + slot;
+  }
+
+  /**
+   * How many checkpoints ago the oldest pack was written that some part of the group keeps from
+   * being deleted; negative when there is none.
+   */
+  long packAge(int slot, long checkpointId) {
+    return checkpointId - oldestPack[slot];
+  }
+
   private void add(Stored stored, long position) {
     BitSet slots = new BitSet(range.size());
     for (Section section : stored.sections()) {
@@ -104,6 +123,9 @@ final class ChunkLedger {
           deltaChunks[slot] += slots.get(slot) ? 0 : 1;
         }
       }
+      if (!stored.ref().whole()) {
+        oldestPack[slot] = Math.min(oldestPack[slot], stored.ref().id().sequenceNr());
+      }
       slots.set(slot);
     }
     chunks.add(new Held(position, stored.ref(), slots));
@@ -115,6 +137,7 @@ final class ChunkLedger {
     baseEntries[slot] = 0;
     deltaBytes[slot] = 0;
     deltaChunks[slot] = 0;
+    oldestPack[slot] = NO_PART;
     growBase(slot, section);
   }
 

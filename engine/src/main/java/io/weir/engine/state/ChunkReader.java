@@ -27,7 +27,7 @@ final class ChunkReader {
   /** The sections that are all there now: of a piece of a cut body, none before the last piece. */
   List<RawSection> read(ChunkRef ref, byte[] bytes) {
     DataInputDeserializer in = new DataInputDeserializer(bytes, 0, bytes.length);
-    last = ref.id().toString();
+    last = ref.toString();
     try {
       readHeader(in);
       if (fragments == 1) {
@@ -37,7 +37,7 @@ final class ChunkReader {
       nextFragment++;
       return nextFragment == fragments ? joined(ref) : List.of();
     } catch (IOException | RuntimeException e) {
-      throw corrupt(operator, ref.id().toString(), in.getPosition(), e);
+      throw corrupt(operator, ref.toString(), in.getPosition(), e);
     }
   }
 
@@ -98,7 +98,7 @@ final class ChunkReader {
 
   private static List<RawSection> readBody(ChunkRef ref, DataInputDeserializer in, byte[] bytes)
       throws IOException {
-    String chunk = ref.id().toString();
+    String chunk = ref.toString();
     String[] names = new String[in.readUnsignedShort()];
     for (int i = 0; i < names.length; i++) {
       names[i] = in.readUTF();

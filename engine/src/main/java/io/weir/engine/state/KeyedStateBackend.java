@@ -252,7 +252,8 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     Cut cut = log.cut(checkpointId);
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
-        new CapturePlan(settings, tables, restored.untaken()).content(keySerializer.schema(), log);
+        new CapturePlan(settings, tables, restored.untaken())
+            .content(checkpointId, keySerializer.schema(), log);
     KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
     log.add(capture);
     return capture;

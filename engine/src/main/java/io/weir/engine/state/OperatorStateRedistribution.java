@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Which subtask gets which elements of a checkpoint's operator state. A pure function of the old
- * subtasks' snapshots, so every new subtask can work out its own share.
+ * subtasks' snapshots, made once for all new subtasks; each takes its share without looking at the
+ * others'. Immutable.
  *
  * <ul>
  *   <li>Split: at the same parallelism each subtask gets what it had. Otherwise the elements of
@@ -21,22 +22,49 @@ import java.util.TreeMap;
  */
 public final class OperatorStateRedistribution {
 
-  private OperatorStateRedistribution() {}
+  /**
+   * One state.
+   *
+   * @param any of the parts: all are alike but for their elements
+   * @param parts by old subtask, null where a subtask has none
+   * @param all elements, in order; none of a broadcast state
+   */
+  private record Parts(State any, State[] parts, List<byte[]> all) {
+
+    static Parts of(State[] parts) {
+      State any = checked(parts);
+      return new Parts(
+          any,
+          parts,
+          any.redistribution() == Redistribution.BROADCAST
+              ? List.of()
+              : List.copyOf(joined(parts)));
+    }
+  }
+
+  private final List<Parts> states;
+
+  private OperatorStateRedistribution(List<Parts> states) {
+    this.states = states;
+  }
+
+  /**
+   * @param old one snapshot for each old subtask, in order
+   */
+  public static OperatorStateRedistribution of(List<OperatorStateSnapshot> old) {
+    return new OperatorStateRedistribution(byName(old).values().stream().map(Parts::of).toList());
+  }
 
   /**
    * The share of one new subtask.
    *
-   * @param old one snapshot for each old subtask, in order
    * @param subtask from 0 to {@code parallelism - 1}
    */
-  public static OperatorStateSnapshot share(
-      List<OperatorStateSnapshot> old, int subtask, int parallelism) {
-    Map<String, State[]> byName = byName(old);
-    List<State> shares = new ArrayList<>();
-    for (State[] copies : byName.values()) {
-      shares.add(share(copies, subtask, parallelism));
-    }
-    return new OperatorStateSnapshot(shares);
+  public OperatorStateSnapshot share(int subtask, int parallelism) {
+    return states.isEmpty()
+        ? OperatorStateSnapshot.EMPTY
+        : new OperatorStateSnapshot(
+            states.stream().map(state -> share(state, subtask, parallelism)).toList());
   }
 
   /** Each state's parts by old subtask, null where a subtask has none. */
@@ -50,15 +78,16 @@ public final class OperatorStateRedistribution {
     return byName;
   }
 
-  private static State share(State[] parts, int subtask, int parallelism) {
-    State any = checked(parts);
+  private static State share(Parts state, int subtask, int parallelism) {
+    State any = state.any();
+    State[] parts = state.parts();
     List<byte[]> elements =
         switch (any.redistribution()) {
           case SPLIT ->
               parts.length == parallelism
                   ? elements(parts[subtask])
-                  : run(all(parts), subtask, parallelism);
-          case UNION -> all(parts);
+                  : run(state.all(), subtask, parallelism);
+          case UNION -> state.all();
           case BROADCAST -> elements(parts[subtask % parts.length]);
         };
     return new State(any.name(), any.redistribution(), any.schema(), elements);
@@ -71,7 +100,7 @@ public final class OperatorStateRedistribution {
     return all.subList(from, from + length + (subtask < longer ? 1 : 0));
   }
 
-  private static List<byte[]> all(State[] parts) {
+  private static List<byte[]> joined(State[] parts) {
     List<byte[]> all = new ArrayList<>();
     for (State part : parts) {
       all.addAll(elements(part));

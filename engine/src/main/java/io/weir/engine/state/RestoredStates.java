@@ -139,7 +139,7 @@ final class RestoredStates {
       throw new SnapshotStoreException(
           operator
               + ": chunk "
-              + ref.id()
+              + ref
               + " has "
               + (bytes == null ? "not been loaded" : bytes.length + " bytes")
               + " and should have "

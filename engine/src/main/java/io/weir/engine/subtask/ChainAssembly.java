@@ -19,16 +19,12 @@ import io.weir.engine.plan.EdgePlan;
 import io.weir.engine.plan.OperatorPlan;
 import io.weir.engine.plan.UserCode;
 import io.weir.engine.plan.Wiring;
-import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.state.ChangeTracking;
 import io.weir.engine.state.KeyGroupRange;
 import io.weir.engine.state.KeyGroups;
 import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedStateSettings;
 import io.weir.engine.state.OperatorStateBackend;
-import io.weir.engine.state.OperatorStateFormat;
-import io.weir.engine.state.OperatorStateRedistribution;
-import io.weir.engine.state.OperatorStateSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +141,13 @@ final class ChainAssembly {
 
   private OperatorState state(OperatorPlan operator, RestoredOperator saved) {
     String where =
-        "operator '%s' (%d/%d)"
-            .formatted(operator.name(), spec.index() + 1, spec.chain().parallelism());
+        "operator '"
+            + operator.name()
+            + "' ("
+            + (spec.index() + 1)
+            + "/"
+            + spec.chain().parallelism()
+            + ")";
     Optional<KeyedStateBackend<Object>> keyed =
         operator
             .key()
@@ -155,23 +156,11 @@ final class ChainAssembly {
     OperatorStateBackend operatorStates =
         new OperatorStateBackend(where, services.executionConfig());
     if (!saved.operatorState().isEmpty()) {
-      operatorStates.restore(operatorStateShare(where, saved));
+      operatorStates.restore(saved.operatorState());
     }
     OptionalLong restoredCheckpoint =
         spec.restore().stream().mapToLong(RestoreSource::checkpointId).findFirst();
     return new OperatorState(keyed, operatorStates, restoredCheckpoint);
-  }
-
-  private OperatorStateSnapshot operatorStateShare(String where, RestoredOperator saved) {
-    List<OperatorStateSnapshot> old = new ArrayList<>();
-    for (List<ChunkRef> chunks : saved.operatorState()) {
-      old.add(
-          chunks.isEmpty()
-              ? OperatorStateSnapshot.EMPTY
-              : OperatorStateFormat.fromChunks(
-                  where, chunks.stream().map(saved.bytes()::get).toList()));
-    }
-    return OperatorStateRedistribution.share(old, spec.index(), spec.chain().parallelism());
   }
 
   private KeyedStateBackend<Object> keyed(

@@ -42,7 +42,7 @@ final class CheckpointReporter {
     long began = services.clock().nanos();
     SnapshotWriter writer =
         new SnapshotWriter(
-            services.store(),
+            services.packer(),
             services.stateLimit(),
             barrier.checkpointId(),
             services.snapshotExecutor());

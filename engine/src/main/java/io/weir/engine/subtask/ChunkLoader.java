@@ -1,7 +1,6 @@
 package io.weir.engine.subtask;
 
 import io.weir.engine.snapshot.ChunkRef;
-import io.weir.engine.snapshot.SnapshotStore;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,16 @@ final class ChunkLoader {
 
   private static final int AT_A_TIME = 8;
 
-  private final SnapshotStore store;
+  private final SharedPacks store;
   private final Iterator<ChunkRef> remaining;
   private final Map<ChunkRef, byte[]> loaded = new ConcurrentHashMap<>();
 
-  private ChunkLoader(SnapshotStore store, Iterator<ChunkRef> remaining) {
+  private ChunkLoader(SharedPacks store, Iterator<ChunkRef> remaining) {
     this.store = store;
     this.remaining = remaining;
   }
 
-  static CompletionStage<Map<ChunkRef, byte[]>> load(SnapshotStore store, List<ChunkRef> chunks) {
+  static CompletionStage<Map<ChunkRef, byte[]>> load(SharedPacks store, List<ChunkRef> chunks) {
     ChunkLoader loader = new ChunkLoader(store, chunks.stream().distinct().iterator());
     CompletableFuture<?>[] lanes = new CompletableFuture<?>[AT_A_TIME];
     for (int lane = 0; lane < lanes.length; lane++) {

@@ -6,6 +6,7 @@ import io.weir.api.common.JobID;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * What all subtasks of a job share; immutable.
  *
  * @param mode empty when checkpointing is off
+ * @param packer where subtasks save to the store
  * @param stateLimit bytes that one operator instance's state may have in a checkpoint, if limited
  * @param bufferTimeout longest wait in a partly filled batch of a busy subtask; empty: until full
  * @param writes the snapshots being written
@@ -31,6 +33,7 @@ public record JobServices(
     ChannelSettings channels,
     Optional<Duration> bufferTimeout,
     SnapshotStore store,
+    ChunkPacker packer,
     OptionalLong stateLimit,
     SnapshotWrites writes,
     Executor snapshotExecutor,

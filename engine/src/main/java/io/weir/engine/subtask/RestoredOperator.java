@@ -2,6 +2,7 @@ package io.weir.engine.subtask;
 
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.state.OperatorStateSnapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -9,13 +10,13 @@ import java.util.Map;
  * What one operator instance gets back from a checkpoint, read and verified.
  *
  * @param keyed the parts whose key groups overlap its own
- * @param operatorState chunks of operator state, by subtask of the checkpoint
- * @param bytes of all chunks named in the two
+ * @param operatorState its share of the operator state of all subtasks
+ * @param bytes of all chunks of the keyed parts
  * @param keyedFrom where keyed state comes from; from memory, {@code keyed} is empty
  */
 public record RestoredOperator(
     List<KeyedSnapshot> keyed,
-    List<List<ChunkRef>> operatorState,
+    OperatorStateSnapshot operatorState,
     Map<ChunkRef, byte[]> bytes,
     KeyedFrom keyedFrom) {
 
@@ -27,5 +28,5 @@ public record RestoredOperator(
   }
 
   public static final RestoredOperator NOTHING =
-      new RestoredOperator(List.of(), List.of(), Map.of(), KeyedFrom.STORE);
+      new RestoredOperator(List.of(), OperatorStateSnapshot.EMPTY, Map.of(), KeyedFrom.STORE);
 }

@@ -41,7 +41,8 @@ import java.util.function.Consumer;
  * goes on after its input has ended, because checkpoints do, until it is told to close.
  *
  * <p>Every message ends in {@link #work}: one step of the data path, and a message to itself if
- * there is more, so that barriers, credits and other subtasks get their turn.
+ * there is more, so that barriers, credits and other subtasks get their turn. A credit does not, if
+ * a step is to come anyway: a source with thousands of channels has as many in its mailbox.
  */
 final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
@@ -163,6 +164,9 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       subtask.offer(deliver.batch());
     } else if (command instanceof Grant grant) {
       subtask.credit(grant.channel());
+      if (continueOnItsWay) {
+        return this; // a step comes anyway; one for each grant would let a barrier wait for all
+      }
     } else if (command instanceof Continue) {
       continueOnItsWay = false;
     } else if (command instanceof Flush) {
@@ -223,14 +227,17 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
   }
 
-  /** One step, and a message to itself if more can be done. */
+  /**
+   * One step, and a message to itself if more can be done; that one before the flush message, which
+   * would else find no work in between and send a busy source's batches after every step.
+   */
   private void work() {
     Subtask.Progress progress = subtask.step();
-    flushes.worked();
     if (progress == Subtask.Progress.MORE && !continueOnItsWay) {
       continueOnItsWay = true;
       self.tell(CONTINUE);
     }
+    flushes.worked();
   }
 
   /** Restored timers may have been due before. */

@@ -5,8 +5,8 @@ import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ChunkRef;
-import io.weir.engine.snapshot.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Writes the captures of one subtask and one checkpoint as chunks. Runs off the data path; the
  * chunks of an operator are named {@code job/operator/subtask/kind-part}, their sequence number is
- * the checkpoint's id, so no chunk is ever written twice.
+ * the checkpoint's id, so no chunk is ever written twice. Small ones are parts of packs instead,
+ * which they share with those of other subtasks.
  */
 final class SnapshotWriter {
 
-  private final SnapshotStore store;
+  private final ChunkPacker packer;
   private final OptionalLong stateLimit;
   private final long checkpointId;
   private final Executor executor;
@@ -38,8 +39,8 @@ final class SnapshotWriter {
    * @param executor where keyed state is serialised
    */
   SnapshotWriter(
-      SnapshotStore store, OptionalLong stateLimit, long checkpointId, Executor executor) {
-    this.store = store;
+      ChunkPacker packer, OptionalLong stateLimit, long checkpointId, Executor executor) {
+    this.packer = packer;
     this.stateLimit = stateLimit;
     this.checkpointId = checkpointId;
     this.executor = executor;
@@ -51,8 +52,9 @@ final class SnapshotWriter {
   }
 
   /**
-   * The chunks that this checkpoint may have left in the store, when every save has ended. To be
-   * asked after {@link #write} has failed: it then begins no further save.
+   * What this subtask may have left in the store, when every save has ended; a pack may have parts
+   * of others, which are of the same checkpoint and so belong to nobody either. To be asked after
+   * {@link #write} has failed: it then begins no further save.
    */
   CompletionStage<List<ChunkId>> leftovers() {
     return CompletableFuture.allOf(saves.toArray(new CompletableFuture<?>[0]))
@@ -61,7 +63,6 @@ final class SnapshotWriter {
 
   /** Completes when all is durable. */
   CompletionStage<OperatorSnapshot> write(OperatorContext operator, OperatorCapture capture) {
-    String prefix = operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/";
     AtomicLong written = new AtomicLong();
     CompletableFuture<Optional<KeyedSnapshot>> keyed =
         capture.keyed().isEmpty()
@@ -72,30 +73,33 @@ final class SnapshotWriter {
                 .write(
                     (part, first, last, bytes) -> {
                       checkLimit(operator, written.addAndGet(bytes.length)); // before it is stored
-                      return save(prefix + "keyed-" + part, bytes);
+                      return save(operator, "keyed-" + part, bytes);
                     },
                     executor)
                 .thenApply(Optional::of)
                 .toCompletableFuture();
     return keyed.thenCombine(
-        writeOperatorState(prefix, capture.operatorState()),
+        writeOperatorState(operator, capture.operatorState()),
         (keyedSnapshot, chunks) -> checked(operator, new OperatorSnapshot(keyedSnapshot, chunks)));
   }
 
-  private CompletionStage<List<ChunkRef>> writeOperatorState(String prefix, List<byte[]> chunks) {
+  private CompletionStage<List<ChunkRef>> writeOperatorState(
+      OperatorContext operator, List<byte[]> chunks) {
     List<CompletableFuture<ChunkRef>> saves = new ArrayList<>();
     for (int part = 0; part < chunks.size(); part++) {
-      saves.add(save(prefix + "operator-" + part, chunks.get(part)).toCompletableFuture());
+      saves.add(save(operator, "operator-" + part, chunks.get(part)).toCompletableFuture());
     }
     return CompletableFuture.allOf(saves.toArray(new CompletableFuture<?>[0]))
         .thenApply(done -> saves.stream().map(CompletableFuture::join).toList());
   }
 
-  private CompletionStage<ChunkRef> save(String persistenceId, byte[] bytes) {
+  private CompletionStage<ChunkRef> save(OperatorContext operator, String part, byte[] bytes) {
     newBytes.addAndGet(bytes.length);
-    ChunkId chunk = new ChunkId(persistenceId, checkpointId);
-    attempted.add(chunk);
-    CompletableFuture<ChunkRef> save = store.save(chunk, bytes).toCompletableFuture();
+    String name =
+        operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/" + part;
+    ChunkId chunk = new ChunkId(name, checkpointId);
+    CompletableFuture<ChunkRef> save =
+        packer.save(chunk, bytes, attempted::add).toCompletableFuture();
     saves.add(save);
     return save;
   }

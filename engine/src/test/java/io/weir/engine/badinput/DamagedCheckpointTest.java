@@ -76,20 +76,21 @@ class DamagedCheckpointTest {
   @Test
   void namesTheChunkThatWasAltered() throws Exception {
     assertThat(failureAfter(DamagedCheckpointTest::flipLastByte))
-        .contains("subtask counter", "restoring checkpoint ", "Snapshot chunk", ".snapshot")
+        .contains("subtask ", "restoring checkpoint ", "Snapshot chunk", "/pack-", ".snapshot")
+        .contains("operator '")
         .contains("start the job from another checkpoint");
   }
 
   @Test
   void namesTheChunkThatWasTruncated() throws Exception {
     assertThat(failureAfter(bytes -> Arrays.copyOf(bytes, bytes.length / 2)))
-        .contains("subtask counter", "restoring checkpoint ", "Snapshot chunk", "truncated");
+        .contains("subtask ", "restoring checkpoint ", "Snapshot chunk", "truncated");
   }
 
   @Test
   void namesTheChunkThatWasEmptied() throws Exception {
     assertThat(failureAfter(bytes -> new byte[0]))
-        .contains("subtask counter", "restoring checkpoint ", "Snapshot chunk", "truncated");
+        .contains("subtask ", "restoring checkpoint ", "Snapshot chunk", "truncated");
   }
 
   private static byte[] flipLastByte(byte[] bytes) {
@@ -98,10 +99,10 @@ class DamagedCheckpointTest {
     return altered;
   }
 
-  /** The job's end when all chunks with keyed state are damaged so, before its first restart. */
+  /** The job's end when all packs are damaged so, before its first restart. */
   private String failureAfter(UnaryOperator<byte[]> damage) throws Exception {
     Map<Path, byte[]> damaged = new ConcurrentHashMap<>();
-    beforeFailing = () -> keyedChunks().forEach(file -> damaged.put(file, alter(file, damage)));
+    beforeFailing = () -> packs().forEach(file -> damaged.put(file, alter(file, damage)));
     env.addSource(new Ticks())
         .keyBy(n -> n % 10)
         .map(new Counter())
@@ -124,7 +125,7 @@ class DamagedCheckpointTest {
         .extracting(restart -> restart.restoredCheckpoint().orElseThrow())
         .as("no other checkpoint was restored instead")
         .containsOnly(client.progress().restarts().get(0).restoredCheckpoint().orElseThrow());
-    assertThat(keyedChunks())
+    assertThat(packs())
         .as("the checkpoint is left as it is")
         .anySatisfy(file -> assertThat(file).hasBinaryContent(damaged.get(file)));
     return failure;
@@ -142,11 +143,11 @@ class DamagedCheckpointTest {
     }
   }
 
-  private List<Path> keyedChunks() {
+  private List<Path> packs() {
     try (Stream<Path> files = Files.walk(dir)) {
       return files
           .filter(
-              file -> file.toString().contains("keyed-") && file.toString().endsWith(".snapshot"))
+              file -> file.toString().contains("/pack-") && file.toString().endsWith(".snapshot"))
           .collect(Collectors.toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

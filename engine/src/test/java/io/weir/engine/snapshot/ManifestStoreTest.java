@@ -60,7 +60,8 @@ class ManifestStoreTest {
 
   @Test
   void givesBackAManifestWithoutOperators() throws Exception {
-    var manifest = new CheckpointManifest(1, "job-1", "", 1, 1, 0, false, List.of());
+    int version = CheckpointManifest.FORMAT_VERSION;
+    var manifest = new CheckpointManifest(version, "job-1", "", 1, 1, 0, false, List.of());
 
     await(manifests.commit(manifest));
 
@@ -133,14 +134,21 @@ class ManifestStoreTest {
   }
 
   @Test
-  void refusesAVersionItDoesNotKnow() throws Exception {
+  void refusesVersionsItDoesNotKnow() throws Exception {
     CheckpointManifest known = manifest(7, 1);
-    await(
-        manifests.commit(
-            new CheckpointManifest(2, "job-1", "n", 7, 1, 0, false, known.operators())));
+    for (int version : new int[] {1, 3}) {
+      await(
+          manifests.commit(
+              new CheckpointManifest(
+                  version, "job-1", "n", version, 1, 0, false, known.operators())));
 
-    assertFails(
-        manifests.load(7), "job-1/manifest#7", "version 2", "reads 1", "another checkpoint");
+      assertFails(
+          manifests.load(version),
+          "job-1/manifest#" + version,
+          "version " + version,
+          "reads 2",
+          "another checkpoint");
+    }
   }
 
   @Test
@@ -178,7 +186,7 @@ class ManifestStoreTest {
       return new SubtaskManifest(i, true, OperatorSnapshot.EMPTY);
     }
     var base = new ChunkRef(new ChunkId("job-1/op-1/" + i + "/base", 1), 1L << 33, -1);
-    var delta = new ChunkRef(new ChunkId("job-1/op-1/" + i + "/delta", checkpointId), 12, 34);
+    var delta = new ChunkRef(new ChunkId("job-1/pack-0", checkpointId), 100, 24, 12, 34);
     var keyed =
         new KeyedSnapshot(
             i, i + 9, "java.lang.String@1", Map.of("sum", "long@1"), List.of(base, delta));

@@ -35,7 +35,7 @@ class SequenceReaderTest {
     Reading(long from, long to, int subtask, int parallelism, List<OperatorStateSnapshot> restored)
         throws Exception {
       reader = new SequenceReader(from, to, subtask, parallelism);
-      state.restore(OperatorStateRedistribution.share(restored, subtask, parallelism));
+      state.restore(OperatorStateRedistribution.of(restored).share(subtask, parallelism));
       reader.initializeState(state, true);
     }
 

@@ -55,6 +55,41 @@ class KeyedCaptureTest {
     assertThat(chunks.bytesOf(2)).isZero();
   }
 
+  /** Each key group by itself, so that the rest of each checkpoint writes nothing. */
+  @Test
+  void writesAKeyGroupAnewBeforeItKeepsAPackForTooLong() throws Exception {
+    put(0, 100);
+    KeyedSnapshot last = checkpointInPacks(1);
+    for (int id = 2; id <= 1 + 127; id++) {
+      checkpointInPacks(id);
+      assertThat(chunks.bytesOf(id)).as("checkpoint %d", id).isZero();
+    }
+    for (int id = 129; id < 1_000; id++) {
+      last = checkpointInPacks(id);
+      long oldest = id - 256L;
+      assertThat(last.chunks())
+          .extracting(ref -> ref.id().sequenceNr())
+          .allMatch(written -> written > oldest, "not older than 255 checkpoints");
+    }
+    assertThat(bytes(last)).isLessThan(100 * 17 + 500);
+    assertThat(restored(last, RANGE)).isEqualTo(contents(backend, count, RANGE));
+  }
+
+  @Test
+  void leavesWhatIsNotInAPackAsItIs() throws Exception {
+    put(0, 100);
+    KeyedSnapshot first = checkpoint(1);
+    for (int id = 2; id < 400; id++) {
+      assertThat(checkpoint(id)).isEqualTo(first);
+    }
+  }
+
+  private KeyedSnapshot checkpointInPacks(long id) throws Exception {
+    KeyedSnapshot written = chunks.writeInPacks(backend.capture(id));
+    backend.confirm(id);
+    return written;
+  }
+
   @Test
   void coversTheIntervalsOfAbortedCheckpoints() throws Exception {
     put(0, 1_000);

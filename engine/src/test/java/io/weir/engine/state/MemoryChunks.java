@@ -27,6 +27,21 @@ final class MemoryChunks {
     return write(capture, "operator");
   }
 
+  /** Each chunk is the second part of a pack. */
+  KeyedSnapshot writeInPacks(KeyedCapture capture) {
+    ChunkSink sink = sink(capture.checkpointId());
+    return capture
+        .write(
+            (part, first, last, bytes) ->
+                sink.save(part, first, last, bytes)
+                    .thenApply(
+                        ref ->
+                            new ChunkRef(ref.id(), ref.bytes() + 1, 1, ref.bytes(), ref.crc32c())),
+            Runnable::run)
+        .toCompletableFuture()
+        .join();
+  }
+
   KeyedSnapshot write(KeyedCapture capture, String owner) {
     return capture
         .write(sink(capture.checkpointId(), owner), Runnable::run)

@@ -53,7 +53,7 @@ class OperatorStateTest {
     List<Long> split = new ArrayList<>();
     for (int subtask = 0; subtask < parallelism; subtask++) {
       OperatorStateBackend backend = backend();
-      backend.restore(OperatorStateRedistribution.share(old, subtask, parallelism));
+      backend.restore(OperatorStateRedistribution.of(old).share(subtask, parallelism));
       List<Long> own = elements(backend.getListState(SPLIT));
       split.addAll(own);
       if (parallelism != oldParallelism) {
@@ -75,7 +75,7 @@ class OperatorStateTest {
     empty.getListState(SPLIT).clear();
     List<OperatorStateSnapshot> old = List.of(uneven.snapshot(), empty.snapshot());
     OperatorStateBackend second = backend();
-    second.restore(OperatorStateRedistribution.share(old, 1, 2));
+    second.restore(OperatorStateRedistribution.of(old).share(1, 2));
     assertThat(second.getListState(SPLIT).get()).isEmpty();
   }
 

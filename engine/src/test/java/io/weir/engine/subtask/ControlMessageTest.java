@@ -39,7 +39,7 @@ class ControlMessageTest {
   }
 
   static Stream<ControlMessage> messages() {
-    ChunkRef chunk = new ChunkRef(new ChunkId("job/op/0/keyed-0", 7), 1234, -5);
+    ChunkRef chunk = new ChunkRef(new ChunkId("job/pack-0", 7), 9999, 77, 1234, -5);
     OperatorSnapshot snapshot =
         new OperatorSnapshot(
             Optional.of(new KeyedSnapshot(0, 63, "long", Map.of("count", "long"), List.of(chunk))),

@@ -1,0 +1,61 @@
+package io.weir.engine.subtask;
+
+import io.weir.engine.snapshot.ChunkContent;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/**
+ * Reads chunks for all subtasks of an attempt, and what many of them share only once: a pack is
+ * asked for by the first, and let go of when each of its parts has been given out, so that memory
+ * holds no more than what has been read and not been restored. A part that is asked for again (its
+ * key groups now belong to two subtasks) is read again. Safe for use from any thread.
+ */
+final class SharedPacks {
+
+  private final SnapshotStore store;
+  private final Map<ChunkId, Integer> parts = new HashMap<>();
+  private final Map<ChunkId, Reading> readings = new HashMap<>();
+
+  private static final class Reading {
+    private final CompletionStage<byte[]> stored;
+    private int given;
+
+    Reading(CompletionStage<byte[]> stored) {
+      this.stored = stored;
+    }
+  }
+
+  /**
+   * @param all chunks of the checkpoint
+   */
+  SharedPacks(SnapshotStore store, Stream<ChunkRef> all) {
+    this.store = store;
+    all.filter(ref -> !ref.whole()).forEach(ref -> parts.merge(ref.id(), 1, Integer::sum));
+  }
+
+  /** As {@link SnapshotStore#load(ChunkRef)}. */
+  CompletionStage<byte[]> load(ChunkRef ref) {
+    return ref.whole()
+        ? store.load(ref)
+        : stored(ref.id()).thenApply(stored -> ChunkContent.of(ref, stored, store.description()));
+  }
+
+  private synchronized CompletionStage<byte[]> stored(ChunkId pack) {
+    Reading reading = readings.computeIfAbsent(pack, id -> new Reading(store.load(id)));
+    reading.given++;
+    if (reading.given >= parts.getOrDefault(pack, 1)) {
+      readings.remove(pack);
+    }
+    return reading.stored;
+  }
+
+  /** Parts that nobody has asked for, such as those of an operator that the job has no more. */
+  synchronized void release() {
+    readings.clear();
+  }
+}
