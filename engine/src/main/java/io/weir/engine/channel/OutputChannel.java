@@ -15,6 +15,7 @@ public final class OutputChannel implements CreditReturn {
   private final Destination target;
   private final int number;
   private final int targetChannel;
+  private final WideEdge edge; // null when elements travel on the channel itself
   private int credits;
   private Object[] records;
   private long[] timestamps;
@@ -22,11 +23,18 @@ public final class OutputChannel implements CreditReturn {
   private ArrayDeque<Batch> waiting; // null until first needed
   boolean dirty; // on the gate's list of channels to flush
 
-  OutputChannel(OutputGate gate, Destination target, int number, int targetChannel, int credits) {
+  OutputChannel(
+      OutputGate gate,
+      Destination target,
+      int number,
+      int targetChannel,
+      WideEdge edge,
+      int credits) {
     this.gate = gate;
     this.target = target;
     this.number = number;
     this.targetChannel = targetChannel;
+    this.edge = edge;
     this.credits = credits;
   }
 
@@ -72,7 +80,15 @@ public final class OutputChannel implements CreditReturn {
 
   /** Sends what is there with {@code end} behind it, or lets it wait for credit. */
   void send(StreamElement end) {
-    Batch batch = new Batch(targetChannel, records, size, timestamps, end, this);
+    Batch batch =
+        new Batch(
+            targetChannel,
+            records,
+            size,
+            timestamps,
+            end,
+            edge == null ? null : edge.newest(),
+            this);
     records = null;
     timestamps = null;
     size = 0;
@@ -85,7 +101,7 @@ public final class OutputChannel implements CreditReturn {
         waiting = new ArrayDeque<>(2);
       }
       waiting.add(batch);
-      gate.starved(1);
+      starved(1);
     }
   }
 
@@ -100,6 +116,18 @@ public final class OutputChannel implements CreditReturn {
     return true;
   }
 
+  /** Sends a partly filled batch, or lets it wait for credit. */
+  void sendRest() {
+    if (size > 0) {
+      send(null);
+    }
+  }
+
+  /** Null when elements travel on the channel itself. */
+  WideEdge edge() {
+    return edge;
+  }
+
   /** One more credit: waiting batches go first. */
   void credit() {
     credits++;
@@ -110,7 +138,7 @@ public final class OutputChannel implements CreditReturn {
       target.deliver(waiting.poll());
     }
     if (!isStarved()) {
-      gate.starved(-1);
+      starved(-1);
     }
   }
 
@@ -124,6 +152,13 @@ public final class OutputChannel implements CreditReturn {
     }
     credits--;
     return true;
+  }
+
+  private void starved(int change) {
+    gate.starved(change);
+    if (edge != null) {
+      edge.starved(change);
+    }
   }
 
   private boolean isStarved() {

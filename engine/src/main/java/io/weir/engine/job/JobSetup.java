@@ -80,7 +80,10 @@ public final class JobSetup {
             plan,
             executionConfig(settings),
             settings.checkpoints().map(CheckpointSettings::mode),
-            new ChannelSettings(config.getInt("batch-records"), config.getInt("window-batches")),
+            new ChannelSettings(
+                config.getInt("batch-records"),
+                config.getInt("window-batches"),
+                config.getInt("coalesce-above")),
             settings.bufferTimeout(),
             store,
             stateLimit(settings.storage()),
