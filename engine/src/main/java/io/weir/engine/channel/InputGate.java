@@ -85,25 +85,30 @@ public final class InputGate {
     return caughtUp;
   }
 
-  /** Registered as waiting from the beginning, since a mark may release what is held. */
+  /**
+   * Waits from the beginning: a mark may release what is held, and released records come before the
+   * marks of their channels that are announced here.
+   */
   private void catchUp(WideInput edge, Announcement announcement, InputElements elements) {
     if (!edge.hasReached(announcement.marks())) {
       edge.await(announcement);
       if (!catchUpAll(edge, announcement.marks(), elements)) {
         return;
       }
-      edge.release();
       edge.reach(announcement.marks());
     }
-    elements.watermark(edge.first(), announcement.watermark());
+    if (edge.movesTime(announcement.watermark())) {
+      elements.watermark(edge.first(), announcement.watermark());
+    }
   }
 
+  /** False if some channel is held, or the announcement comes again behind released records. */
   private boolean catchUpAll(WideInput edge, Mark[] marks, InputElements elements) {
     boolean all = true;
-    for (int sender = 0; sender < marks.length; sender++) {
+    for (int sender = 0; sender < marks.length && edge.isWaiting(); sender++) {
       all &= catchUp(edge.first() + sender, marks[sender], elements);
     }
-    return all;
+    return all && edge.isWaiting();
   }
 
   /**

@@ -14,6 +14,7 @@ final class Mark {
   final long position;
   final long checkpointId; // of the newest barrier so far, 0 before the first
   final boolean ended;
+  int kept; // the sender's batches with this stamp that wait for credit; only the sender looks
   private Mark next;
 
   private Mark(StreamElement element, long position, long checkpointId, boolean ended) {

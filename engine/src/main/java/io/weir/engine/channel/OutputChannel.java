@@ -92,16 +92,23 @@ public final class OutputChannel implements CreditReturn {
     records = null;
     timestamps = null;
     size = 0;
-    if (isStarved()) {
-      waiting.add(batch);
-    } else if (mayGo(batch)) {
+    if (!isStarved() && mayGo(batch)) {
       target.deliver(batch);
     } else {
-      if (waiting == null) {
-        waiting = new ArrayDeque<>(2);
-      }
-      waiting.add(batch);
-      starved(1);
+      keep(batch);
+    }
+  }
+
+  private void keep(Batch batch) {
+    if (!isStarved()) {
+      gate.starved(1);
+    }
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(2);
+    }
+    waiting.add(batch);
+    if (edge != null) {
+      edge.keeps(batch.stamp);
     }
   }
 
@@ -135,10 +142,14 @@ public final class OutputChannel implements CreditReturn {
       return;
     }
     while (isStarved() && mayGo(waiting.peek())) {
-      target.deliver(waiting.poll());
+      Batch batch = waiting.poll();
+      target.deliver(batch);
+      if (edge != null) {
+        edge.left(batch.stamp);
+      }
     }
     if (!isStarved()) {
-      starved(-1);
+      gate.starved(-1);
     }
   }
 
@@ -152,13 +163,6 @@ public final class OutputChannel implements CreditReturn {
     }
     credits--;
     return true;
-  }
-
-  private void starved(int change) {
-    gate.starved(change);
-    if (edge != null) {
-      edge.starved(change);
-    }
   }
 
   private boolean isStarved() {

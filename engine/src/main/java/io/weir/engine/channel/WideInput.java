@@ -10,6 +10,7 @@ final class WideInput {
   private final int first;
   private final int senders;
   private int open;
+  private long watermark = Long.MIN_VALUE;
   private Mark[] reached; // by all channels; null before the first announcement
   private Announcement waiting; // some channel has not caught up with it
 
@@ -43,6 +44,18 @@ final class WideInput {
 
   void reach(Mark[] marks) {
     reached = marks;
+    waiting = null;
+  }
+
+  boolean isWaiting() {
+    return waiting != null;
+  }
+
+  /** True when the watermark is later than any before. */
+  boolean movesTime(long announced) {
+    boolean moves = announced > watermark;
+    watermark = Math.max(watermark, announced);
+    return moves;
   }
 
   /** A later announcement says all that an earlier one did. */
