@@ -24,10 +24,6 @@ final class WideInput {
     return first;
   }
 
-  int senders() {
-    return senders;
-  }
-
   boolean contains(int channel) {
     return channel >= first && channel < first + senders;
   }
