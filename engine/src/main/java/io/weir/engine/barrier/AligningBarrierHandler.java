@@ -12,6 +12,7 @@ final class AligningBarrierHandler implements BarrierHandler {
 
   private final int channels;
   private final BitSet held;
+  private int arrived; // as many as are held: not counted anew for each of very many channels
   private final AbortedCheckpoints over = new AbortedCheckpoints();
   private Optional<Barrier> current = Optional.empty();
 
@@ -37,21 +38,29 @@ final class AligningBarrierHandler implements BarrierHandler {
       return arrived(channel);
     }
     over.settle(waitingFor);
-    held.clear();
+    releaseAll();
     current = Optional.of(barrier);
     return new BarrierDecision.Superseded(waitingFor, arrived(channel));
   }
 
   private BarrierDecision arrived(int channel) {
-    held.set(channel);
-    if (held.cardinality() < channels) {
+    if (!held.get(channel)) {
+      held.set(channel);
+      arrived++;
+    }
+    if (arrived < channels) {
       return new BarrierDecision.Waiting();
     }
     Barrier complete = current.orElseThrow();
     over.settle(complete.checkpointId());
-    held.clear();
+    releaseAll();
     current = Optional.empty();
     return new BarrierDecision.Complete(complete);
+  }
+
+  private void releaseAll() {
+    held.clear();
+    arrived = 0;
   }
 
   @Override
@@ -60,7 +69,7 @@ final class AligningBarrierHandler implements BarrierHandler {
     if (current.filter(barrier -> barrier.checkpointId() == checkpointId).isEmpty()) {
       return new BarrierDecision.Ignored();
     }
-    held.clear();
+    releaseAll();
     current = Optional.empty();
     return new BarrierDecision.Abandoned(checkpointId);
   }

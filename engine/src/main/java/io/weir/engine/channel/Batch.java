@@ -13,6 +13,7 @@ public final class Batch {
   final long[] timestamps; // null when no record has one
   final int size;
   final StreamElement end; // null when records are all
+  final Mark stamp; // the sender's newest mark in front of the records; null on a narrow edge
   private final CreditReturn origin;
 
   /**
@@ -29,11 +30,28 @@ public final class Batch {
       long[] timestamps,
       StreamElement end,
       CreditReturn origin) {
+    this(channel, records, size, timestamps, end, null, origin);
+  }
+
+  /** A message of a junction, for the channels from this one on. */
+  Batch(int channel, Announcement announcement, CreditReturn origin) {
+    this(channel, null, 0, null, announcement, null, origin);
+  }
+
+  Batch(
+      int channel,
+      Object[] records,
+      int size,
+      long[] timestamps,
+      StreamElement end,
+      Mark stamp,
+      CreditReturn origin) {
     this.channel = channel;
     this.records = records;
     this.size = size;
     this.timestamps = timestamps;
     this.end = end;
+    this.stamp = stamp;
     this.origin = origin;
   }
 
@@ -60,10 +78,10 @@ public final class Batch {
 
   /**
    * True unless it carries only a barrier or the end of input, of which there are few: a stream of
-   * nothing but watermarks is bounded like one of records.
+   * nothing but watermarks is bounded like one of records, and so are a junction's messages.
    */
   public boolean costsCredit() {
-    return size > 0 || end instanceof StreamElement.Watermark;
+    return size > 0 || end instanceof StreamElement.Watermark || end instanceof Announcement;
   }
 
   /** Called once by the receiver, after the last record. */

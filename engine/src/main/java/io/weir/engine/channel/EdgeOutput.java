@@ -28,6 +28,11 @@ public abstract class EdgeOutput implements RecordOutput {
 
   @Override
   public final void watermark(long timestamp) {
+    WideEdge wide = channels[0].edge(); // that of all of them
+    if (wide != null) {
+      wide.watermark(timestamp);
+      return;
+    }
     StreamElement watermark = new StreamElement.Watermark(timestamp);
     for (OutputChannel channel : channels) {
       channel.send(watermark);

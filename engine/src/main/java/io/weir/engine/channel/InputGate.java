@@ -1,6 +1,7 @@
 package io.weir.engine.channel;
 
 import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,31 +11,52 @@ import java.util.Optional;
  * The batches a subtask has received and not yet processed, in the order they may be processed in.
  * Batches of a channel that is held at a barrier wait apart, without their credit being returned:
  * that is what bounds them.
+ *
+ * <p>On a wide edge the elements of a channel do not come in its batches: the gate reads them from
+ * the sender's marks, up to the stamp of a batch before that batch, and up to what a junction
+ * announces.
  */
 public final class InputGate {
 
   private final BarrierHandler barriers;
   private final ArrayDeque<Batch> ready = new ArrayDeque<>();
-  private final List<ArrayDeque<Batch>> held; // by channel, null until first needed
-  private int heldBatches;
+  private final ArrayDeque<Batch> held = new ArrayDeque<>(); // in the order they came in
+  private final List<WideInput> wide = new ArrayList<>();
+  private final Mark[] seen; // by channel; null for channels of narrow edges
 
   public InputGate(int channels, BarrierHandler barriers) {
     this.barriers = barriers;
-    this.held = new ArrayList<>();
-    for (int i = 0; i < channels; i++) {
-      held.add(null);
+    this.seen = new Mark[channels];
+  }
+
+  /** The channels from {@code firstChannel} on, one for each sender, belong to the junction. */
+  public void follow(int firstChannel, Junction junction) {
+    Mark[] beginnings = junction.marks();
+    System.arraycopy(beginnings, 0, seen, firstChannel, beginnings.length);
+    wide.add(new WideInput(firstChannel, beginnings.length));
+  }
+
+  /** False for a channel of a wide edge other than its first, which stands for all. */
+  public boolean isInput(int channel) {
+    for (WideInput edge : wide) { // no stream: asked for each channel of each subtask
+      if (edge.contains(channel) && edge.first() != channel) {
+        return false;
+      }
     }
+    return true;
   }
 
   public void offer(Batch batch) {
     ready.add(batch);
   }
 
-  /** The next batch that may be processed, if there is one. */
-  public Optional<Batch> poll() {
+  /**
+   * The next batch that may be processed, if there is one. Elements of wide edges that come before
+   * it are given to {@code elements}, which may call {@link #release}.
+   */
+  public Optional<Batch> poll(InputElements elements) {
     Batch batch = ready.poll();
-    while (batch != null && barriers.isHeld(batch.channel)) {
-      hold(batch);
+    while (batch != null && !mayBeProcessed(batch, elements)) {
       batch = ready.poll();
     }
     return Optional.ofNullable(batch);
@@ -47,22 +69,83 @@ public final class InputGate {
 
   /** Call when channels are no longer held: what waited comes before what arrived later. */
   public void release() {
-    for (int channel = held.size() - 1; channel >= 0 && heldBatches > 0; channel--) {
-      ArrayDeque<Batch> waiting = held.get(channel);
-      while (waiting != null && !waiting.isEmpty()) {
-        ready.addFirst(waiting.pollLast());
-        heldBatches--;
-      }
+    for (WideInput edge : wide) {
+      edge.release().ifPresent(ready::addFirst); // behind the records that its channels held
+    }
+    for (Batch batch = held.pollLast(); batch != null; batch = held.pollLast()) {
+      ready.addFirst(batch);
     }
   }
 
-  private void hold(Batch batch) {
-    ArrayDeque<Batch> waiting = held.get(batch.channel);
-    if (waiting == null) {
-      waiting = new ArrayDeque<>(2);
-      held.set(batch.channel, waiting);
+  private boolean mayBeProcessed(Batch batch, InputElements elements) {
+    if (batch.end instanceof Announcement announcement) {
+      batch.processed();
+      catchUp(inputOf(batch.channel), announcement, elements);
+      return false;
     }
-    waiting.add(batch);
-    heldBatches++;
+    boolean caughtUp = catchUp(batch.channel, batch.stamp, elements);
+    if (!caughtUp) {
+      held.add(batch);
+    }
+    return caughtUp;
+  }
+
+  /**
+   * Waits from the beginning: a mark may release what is held, and released records come before the
+   * marks of their channels that are announced here.
+   */
+  private void catchUp(WideInput edge, Announcement announcement, InputElements elements) {
+    if (!edge.hasReached(announcement.marks())) {
+      edge.await(announcement);
+      if (!catchUpAll(edge, announcement.marks(), elements)) {
+        return;
+      }
+      edge.reach(announcement.marks());
+    }
+    if (edge.movesTime(announcement.watermark())) {
+      elements.watermark(edge.first(), announcement.watermark());
+    }
+  }
+
+  /** False if some channel is held, or the announcement comes again behind released records. */
+  private boolean catchUpAll(WideInput edge, Mark[] marks, InputElements elements) {
+    boolean all = true;
+    for (int sender = 0; sender < marks.length && edge.isWaiting(); sender++) {
+      all &= catchUp(edge.first() + sender, marks[sender], elements);
+    }
+    return all && edge.isWaiting();
+  }
+
+  /**
+   * Gives out the elements of the channel up to a mark.
+   *
+   * @param mark null on a narrow edge
+   * @return false if the channel is held, there or on the way
+   */
+  private boolean catchUp(int channel, Mark mark, InputElements elements) {
+    while (!barriers.isHeld(channel)) {
+      Mark last = seen[channel];
+      if (last == mark || last.position >= mark.position) {
+        return true;
+      }
+      seen[channel] = last.next();
+      give(channel, seen[channel].element, elements);
+    }
+    return false;
+  }
+
+  private void give(int channel, StreamElement element, InputElements elements) {
+    if (element instanceof Barrier barrier) {
+      elements.barrier(channel, barrier);
+      return;
+    }
+    WideInput edge = inputOf(channel);
+    if (edge.endChannel()) {
+      elements.endOfInput(edge.first());
+    }
+  }
+
+  private WideInput inputOf(int channel) {
+    return wide.stream().filter(edge -> edge.contains(channel)).findFirst().orElseThrow();
   }
 }

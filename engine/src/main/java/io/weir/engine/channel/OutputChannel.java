@@ -15,6 +15,7 @@ public final class OutputChannel implements CreditReturn {
   private final Destination target;
   private final int number;
   private final int targetChannel;
+  private final WideEdge edge; // null when elements travel on the channel itself
   private int credits;
   private Object[] records;
   private long[] timestamps;
@@ -22,11 +23,18 @@ public final class OutputChannel implements CreditReturn {
   private ArrayDeque<Batch> waiting; // null until first needed
   boolean dirty; // on the gate's list of channels to flush
 
-  OutputChannel(OutputGate gate, Destination target, int number, int targetChannel, int credits) {
+  OutputChannel(
+      OutputGate gate,
+      Destination target,
+      int number,
+      int targetChannel,
+      WideEdge edge,
+      int credits) {
     this.gate = gate;
     this.target = target;
     this.number = number;
     this.targetChannel = targetChannel;
+    this.edge = edge;
     this.credits = credits;
   }
 
@@ -72,20 +80,35 @@ public final class OutputChannel implements CreditReturn {
 
   /** Sends what is there with {@code end} behind it, or lets it wait for credit. */
   void send(StreamElement end) {
-    Batch batch = new Batch(targetChannel, records, size, timestamps, end, this);
+    Batch batch =
+        new Batch(
+            targetChannel,
+            records,
+            size,
+            timestamps,
+            end,
+            edge == null ? null : edge.newest(),
+            this);
     records = null;
     timestamps = null;
     size = 0;
-    if (isStarved()) {
-      waiting.add(batch);
-    } else if (mayGo(batch)) {
+    if (!isStarved() && mayGo(batch)) {
       target.deliver(batch);
     } else {
-      if (waiting == null) {
-        waiting = new ArrayDeque<>(2);
-      }
-      waiting.add(batch);
+      keep(batch);
+    }
+  }
+
+  private void keep(Batch batch) {
+    if (!isStarved()) {
       gate.starved(1);
+    }
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(2);
+    }
+    waiting.add(batch);
+    if (edge != null) {
+      edge.keeps(batch.stamp);
     }
   }
 
@@ -100,6 +123,18 @@ public final class OutputChannel implements CreditReturn {
     return true;
   }
 
+  /** Sends a partly filled batch, or lets it wait for credit. */
+  void sendRest() {
+    if (size > 0) {
+      send(null);
+    }
+  }
+
+  /** Null when elements travel on the channel itself. */
+  WideEdge edge() {
+    return edge;
+  }
+
   /** One more credit: waiting batches go first. */
   void credit() {
     credits++;
@@ -107,7 +142,11 @@ public final class OutputChannel implements CreditReturn {
       return;
     }
     while (isStarved() && mayGo(waiting.peek())) {
-      target.deliver(waiting.poll());
+      Batch batch = waiting.poll();
+      target.deliver(batch);
+      if (edge != null) {
+        edge.left(batch.stamp);
+      }
     }
     if (!isStarved()) {
       gate.starved(-1);

@@ -19,6 +19,8 @@ public final class OutputGate {
   private final CreditPort port;
   private final ChannelSettings settings;
   private final List<OutputChannel> channels = new ArrayList<>();
+  private final List<OutputChannel> narrow = new ArrayList<>(); // those of no wide edge
+  private final List<WideEdge> wide = new ArrayList<>();
   private final List<OutputChannel> dirty = new ArrayList<>();
   private int starved;
 
@@ -29,8 +31,26 @@ public final class OutputGate {
 
   /** Adds a channel to input channel {@code targetChannel} of a receiver. */
   public OutputChannel connect(Destination target, int targetChannel) {
+    OutputChannel channel = add(target, targetChannel, null);
+    narrow.add(channel);
+    return channel;
+  }
+
+  /** Adds an edge whose elements go through a junction, as its sender number {@code sender}. */
+  public WideEdge join(Junction junction, int sender) {
+    WideEdge edge = new WideEdge(this, junction, sender);
+    wide.add(edge);
+    return edge;
+  }
+
+  /** Adds a channel of a wide edge to input channel {@code targetChannel} of a receiver. */
+  public OutputChannel connect(Destination target, int targetChannel, WideEdge edge) {
+    return add(target, targetChannel, edge);
+  }
+
+  private OutputChannel add(Destination target, int targetChannel, WideEdge edge) {
     OutputChannel channel =
-        new OutputChannel(this, target, channels.size(), targetChannel, settings.window());
+        new OutputChannel(this, target, channels.size(), targetChannel, edge, settings.window());
     channels.add(channel);
     return channel;
   }
@@ -64,10 +84,22 @@ public final class OutputGate {
     dirty.subList(kept, dirty.size()).clear();
   }
 
-  /** Sends an element on every channel, behind all records put out so far. */
+  /** Sends a barrier or the end to all receivers, behind all records put out so far. */
   public void broadcast(StreamElement element) {
-    for (OutputChannel channel : channels) {
+    for (OutputChannel channel : narrow) {
       channel.send(element);
+    }
+    for (WideEdge edge : wide) {
+      edge.mark(element);
+    }
+  }
+
+  /** Empties the channels of an edge; what has no credit waits, and blocks. */
+  void sendPartlyFilled(WideEdge edge) {
+    for (OutputChannel channel : dirty) {
+      if (channel.edge() == edge) {
+        channel.sendRest();
+      }
     }
   }
 

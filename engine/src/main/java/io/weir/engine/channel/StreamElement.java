@@ -1,7 +1,8 @@
 package io.weir.engine.channel;
 
 /** What travels between the records of a channel. User operators never see one. */
-public sealed interface StreamElement {
+public sealed interface StreamElement
+    permits StreamElement.Barrier, StreamElement.Watermark, StreamElement.EndOfInput, Announcement {
 
   /**
    * Cuts the stream: what came before belongs to the checkpoint, what comes after does not.

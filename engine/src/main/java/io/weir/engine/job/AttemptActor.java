@@ -168,7 +168,12 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     }
     notReady.addAll(subtasks.keySet());
     inputOpen.addAll(subtasks.keySet());
-    SubtaskCommand connect = new SubtaskCommand.Connect(new SubtaskDirectory(destinations));
+    SubtaskCommand connect =
+        new SubtaskCommand.Connect(
+            SubtaskDirectory.of(
+                setup.services().plan(),
+                destinations,
+                setup.services().channels().coalesceAbove()));
     subtasks.values().forEach(subtask -> subtask.tell(connect));
   }
 

@@ -95,7 +95,10 @@ public final class JobSetup {
             plan,
             executionConfig(settings),
             settings.checkpoints().map(CheckpointSettings::mode),
-            new ChannelSettings(config.getInt("batch-records"), config.getInt("window-batches")),
+            new ChannelSettings(
+                config.getInt("batch-records"),
+                config.getInt("window-batches"),
+                config.getInt("coalesce-above")),
             settings.bufferTimeout(),
             store,
             new ChunkPacker(store, jobId + "/pack-", snapshots),

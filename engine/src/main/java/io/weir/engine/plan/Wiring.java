@@ -27,6 +27,11 @@ public record Wiring(Kind kind, int sources, int targets) {
     return new Wiring(pointwise ? Kind.POINTWISE : Kind.ALL_TO_ALL, sources, targets);
   }
 
+  /** True when each subtask is connected with all of the other side, by more channels than that. */
+  public boolean isWiderThan(int channels) {
+    return kind == Kind.ALL_TO_ALL && (long) sources * targets > channels;
+  }
+
   /** The receivers of a sender. */
   public Span targetsOf(int source) {
     return kind == Kind.ALL_TO_ALL ? new Span(0, targets) : share(source, sources, targets);

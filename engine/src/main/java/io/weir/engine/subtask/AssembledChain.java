@@ -10,13 +10,18 @@ import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.OperatorChain;
 import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.operator.RecordCopies;
+import io.weir.engine.plan.EdgePlan;
 import io.weir.engine.source.PushSource;
 import io.weir.engine.source.SourceHandoff;
 import java.util.Optional;
 
 /** The operators of a subtask with their outputs connected. */
 record AssembledChain(
-    OperatorChain chain, OutputGate output, Accumulators accumulators, Recovery recovery) {
+    OperatorChain chain,
+    OutputGate output,
+    Accumulators accumulators,
+    Recovery recovery,
+    SubtaskDirectory directory) {
 
   OperatorContext headContext() {
     return chain.contexts().get(0);
@@ -51,11 +56,21 @@ record AssembledChain(
             : Subtask.Life.FRESH;
     return new Subtask(
         chain,
-        new InputGate(channels, barriers),
+        input(spec, new InputGate(channels, barriers)),
         output,
         barriers,
         new Subtask.Begin(channels, spec.chain().isSource(), life),
         services.clock(),
         listener);
+  }
+
+  private InputGate input(SubtaskSpec spec, InputGate gate) {
+    for (EdgePlan edge : spec.chain().inputs()) {
+      directory
+          .junction(edge)
+          .ifPresent(
+              junction -> gate.follow(spec.chain().inputChannel(edge, 0, spec.index()), junction));
+    }
+    return gate;
   }
 }

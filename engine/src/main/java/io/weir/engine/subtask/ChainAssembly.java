@@ -3,10 +3,12 @@ package io.weir.engine.subtask;
 import akka.actor.typed.ActorRef;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
+import io.weir.engine.channel.Destination;
 import io.weir.engine.channel.EdgeOutput;
 import io.weir.engine.channel.EdgeOutputs;
 import io.weir.engine.channel.OutputChannel;
 import io.weir.engine.channel.OutputGate;
+import io.weir.engine.channel.WideEdge;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.ChainBuilder;
 import io.weir.engine.operator.OperatorChain;
@@ -72,7 +74,8 @@ final class ChainAssembly {
                 assembly.edges::get,
                 operator -> assembly.context(operator, restored, wakeup))
             .build();
-    return new AssembledChain(chain, assembly.output, assembly.accumulators, assembly.recovery);
+    return new AssembledChain(
+        chain, assembly.output, assembly.accumulators, assembly.recovery, directory);
   }
 
   private EdgeOutput connect(int position) {
@@ -80,12 +83,16 @@ final class ChainAssembly {
     ChainPlan target = services.plan().chains().get(edge.targetChain());
     Wiring.Span receivers = edge.wiring().targetsOf(spec.index());
     OutputChannel[] channels = new OutputChannel[receivers.size()];
+    Optional<WideEdge> wide =
+        directory.junction(edge).map(junction -> output.join(junction, spec.index()));
     for (int i = 0; i < channels.length; i++) {
       int receiver = receivers.first() + i;
+      Destination destination = directory.destination(edge.targetChain(), receiver);
+      int number = target.inputChannel(edge, spec.index(), receiver);
       channels[i] =
-          output.connect(
-              directory.destination(edge.targetChain(), receiver),
-              target.inputChannel(edge, spec.index(), receiver));
+          wide.isPresent()
+              ? output.connect(destination, number, wide.get())
+              : output.connect(destination, number);
     }
     Optional<TypeSerializer<Object>> copier =
         RecordCopies.betweenSubtasks(sender(position).outputType());

@@ -3,6 +3,7 @@ package io.weir.engine.subtask;
 import io.weir.engine.barrier.BarrierDecision;
 import io.weir.engine.barrier.BarrierHandler;
 import io.weir.engine.channel.Batch;
+import io.weir.engine.channel.InputElements;
 import io.weir.engine.channel.InputGate;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement;
@@ -63,7 +64,8 @@ final class Subtask {
   private final WatermarkValve watermarks;
   private final Clock clock;
   private final Listener listener;
-  private int openChannels;
+  private final InputElements elements = new Elements();
+  private int openInputs;
   private final Begin begin;
   private boolean started;
   private boolean ended; // from the beginning if the functions had finished before the restore
@@ -99,10 +101,16 @@ final class Subtask {
     this.barriers = barriers;
     this.begin = begin;
     this.ended = begin.life() == Life.FINISHED_BEFORE;
-    this.openChannels = begin.inputChannels();
     this.watermarks = new WatermarkValve(begin.inputChannels());
     this.clock = clock;
     this.listener = listener;
+    for (int channel = 0; channel < begin.inputChannels(); channel++) {
+      if (input.isInput(channel)) {
+        openInputs++;
+      } else {
+        watermarks.ignore(channel);
+      }
+    }
   }
 
   /** All subtasks take records: sources begin, and timers may fire. */
@@ -147,13 +155,16 @@ final class Subtask {
 
   private Progress processBatch() {
     if (current == null) {
-      current = input.poll().orElse(null);
+      current = input.poll(elements).orElse(null);
       position = 0;
       if (current == null) {
         return Progress.IDLE;
       }
       // At least once: the end may have come on a channel whose own subtask had not ended.
       ended &= current.size() == 0;
+    }
+    if (output.isBlocked()) { // by an element in front of the batch
+      return Progress.BLOCKED;
     }
     Batch batch = current;
     int size = batch.size();
@@ -174,19 +185,34 @@ final class Subtask {
 
   private void onElement(int channel, StreamElement element) {
     if (element instanceof Barrier barrier) {
-      onBarrier(channel, barrier);
+      elements.barrier(channel, barrier);
     } else if (element instanceof StreamElement.Watermark watermark) {
-      watermarks.onWatermark(channel, watermark.timestampMillis()).ifPresent(chain::watermark);
+      elements.watermark(channel, watermark.timestampMillis());
     } else {
-      onEndOfChannel(channel);
+      elements.endOfInput(channel);
     }
   }
 
-  private void onEndOfChannel(int channel) {
-    watermarks.onEnd(channel).ifPresent(chain::watermark);
-    openChannels--;
-    if (openChannels == 0) {
-      endInput();
+  /** What travels between the records, wherever it was read. */
+  private final class Elements implements InputElements {
+
+    @Override
+    public void barrier(int channel, Barrier barrier) {
+      decide(barriers.onBarrier(channel, barrier));
+    }
+
+    @Override
+    public void watermark(int input, long timestampMillis) {
+      watermarks.onWatermark(input, timestampMillis).ifPresent(chain::watermark);
+    }
+
+    @Override
+    public void endOfInput(int input) {
+      watermarks.onEnd(input).ifPresent(chain::watermark);
+      openInputs--;
+      if (openInputs == 0) {
+        endInput();
+      }
     }
   }
 
@@ -197,10 +223,6 @@ final class Subtask {
     }
     output.broadcast(new StreamElement.EndOfInput());
     listener.inputEnded();
-  }
-
-  private void onBarrier(int channel, Barrier barrier) {
-    decide(barriers.onBarrier(channel, barrier));
   }
 
   /** A source takes the cut here and now. */

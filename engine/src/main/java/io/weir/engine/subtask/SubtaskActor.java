@@ -33,7 +33,7 @@ public final class SubtaskActor extends AbstractBehavior<SubtaskCommand> {
   private final JobServices services;
   private final SubtaskSpec spec;
   private final Reports reports;
-  private SubtaskDirectory directory = new SubtaskDirectory(List.of());
+  private SubtaskDirectory directory = SubtaskDirectory.EMPTY;
 
   private SubtaskActor(
       ActorContext<SubtaskCommand> context,

@@ -35,6 +35,11 @@ final class WatermarkValve {
     return OptionalLong.of(least);
   }
 
+  /** The channel has no watermarks of its own; called before the first watermark of any. */
+  void ignore(int channel) {
+    channels[channel] = Long.MAX_VALUE;
+  }
+
   OptionalLong onEnd(int channel) {
     return onWatermark(channel, Long.MAX_VALUE);
   }

@@ -28,7 +28,7 @@ class EdgeOutputsTest {
 
   private EdgeOutput output(
       Partitioning partitioning, int sender, Optional<TypeSerializer<Object>> copier) {
-    OutputGate gate = new OutputGate(channel -> {}, new ChannelSettings(1, 1000));
+    OutputGate gate = new OutputGate(channel -> {}, new ChannelSettings(1, 1000, 4096));
     OutputChannel[] channels = new OutputChannel[receivers.size()];
     for (int i = 0; i < channels.length; i++) {
       channels[i] = gate.connect(receivers.get(i), 0);

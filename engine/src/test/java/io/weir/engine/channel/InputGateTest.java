@@ -15,6 +15,7 @@ class InputGateTest {
 
   private final Set<Integer> held = new HashSet<>();
   private final InputGate gate = new InputGate(3, new HeldByHand());
+  private final InputElements none = new ReadElements(new ArrayList<>());
   private int granted;
 
   private final class HeldByHand implements BarrierHandler {
@@ -40,7 +41,7 @@ class InputGateTest {
 
   private List<Object> drain() {
     List<Object> records = new ArrayList<>();
-    for (var batch = gate.poll(); batch.isPresent(); batch = gate.poll()) {
+    for (var batch = gate.poll(none); batch.isPresent(); batch = gate.poll(none)) {
       records.add(batch.get().record(0));
     }
     return records;

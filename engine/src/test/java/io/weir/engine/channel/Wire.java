@@ -17,7 +17,7 @@ public final class Wire implements Destination, CreditPort {
   private OutputGate gate;
 
   public static OutputGate gate(Wire wire, int batchRecords, int window) {
-    wire.gate = new OutputGate(wire, new ChannelSettings(batchRecords, window));
+    wire.gate = new OutputGate(wire, new ChannelSettings(batchRecords, window, 4096));
     return wire.gate;
   }
 

@@ -7,13 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Actor systems that differ in the bounds of their channels, from the narrowest to the default. */
+/**
+ * Actor systems that differ in the bounds of their channels, from the narrowest to the default, and
+ * in how barriers travel on edges between all subtasks.
+ */
 final class SharedSystems implements AutoCloseable {
 
-  private record Bounds(int batchRecords, int windowBatches) {}
+  private static final int EVERY_EDGE = 0; // is coalesced
+  private static final int NO_EDGE = 4096;
+
+  private record Bounds(int batchRecords, int windowBatches, int coalesceAbove) {}
 
   private static final List<Bounds> BOUNDS =
-      List.of(new Bounds(1, 1), new Bounds(3, 1), new Bounds(16, 2), new Bounds(512, 4));
+      List.of(
+          new Bounds(1, 1, EVERY_EDGE),
+          new Bounds(3, 1, NO_EDGE),
+          new Bounds(16, 2, EVERY_EDGE),
+          new Bounds(512, 4, NO_EDGE),
+          new Bounds(1, 1, NO_EDGE),
+          new Bounds(3, 1, EVERY_EDGE),
+          new Bounds(16, 2, NO_EDGE),
+          new Bounds(512, 4, EVERY_EDGE));
 
   private final List<ActorTestKit> kits = new ArrayList<>();
 
@@ -21,11 +35,12 @@ final class SharedSystems implements AutoCloseable {
     for (Bounds bounds : BOUNDS) {
       kits.add(
           ActorTestKit.create(
-              "faults-" + bounds.batchRecords(),
+              "faults-" + kits.size(),
               ConfigFactory.parseMap(
                       Map.of(
                           "weir.channels.batch-records", bounds.batchRecords(),
                           "weir.channels.window-batches", bounds.windowBatches(),
+                          "weir.channels.coalesce-above", bounds.coalesceAbove(),
                           "akka.log-dead-letters", 0))
                   .withFallback(ConfigFactory.load())));
     }

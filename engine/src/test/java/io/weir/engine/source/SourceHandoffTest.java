@@ -32,7 +32,8 @@ class SourceHandoffTest {
 
   private SourceHandoff handoff(
       int batchRecords, int window, Optional<TypeSerializer<Object>> copier) {
-    return new SourceHandoff(this::deliver, new ChannelSettings(batchRecords, window), copier);
+    return new SourceHandoff(
+        this::deliver, new ChannelSettings(batchRecords, window, 4096), copier);
   }
 
   private void deliver(Batch batch) {

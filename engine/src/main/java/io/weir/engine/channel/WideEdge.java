@@ -1,0 +1,73 @@
+package io.weir.engine.channel;
+
+/**
+ * A sender's side of an edge whose elements go through a {@link Junction}. An element marks the
+ * stream at once, so that later batches carry the mark; it is posted when what was put out before
+ * it has left. Batches behind a mark do not keep it back, though they may wait for credit too: that
+ * credit may only come when the mark has been posted.
+ */
+public final class WideEdge {
+
+  private final OutputGate gate;
+  private final Junction junction;
+  private final int sender;
+  private Mark newest;
+  private Mark posted;
+  private long watermark = Long.MIN_VALUE;
+  private Mark behindWatermark; // newest when the watermark was told
+  private long postedWatermark = Long.MIN_VALUE;
+
+  WideEdge(OutputGate gate, Junction junction, int sender) {
+    this.gate = gate;
+    this.junction = junction;
+    this.sender = sender;
+    this.newest = junction.mark(sender);
+    this.posted = newest;
+    this.behindWatermark = newest;
+  }
+
+  /** Cuts the stream behind all records put out so far. */
+  void mark(StreamElement barrierOrEnd) {
+    gate.sendPartlyFilled(this);
+    newest = newest.append(barrierOrEnd);
+    post();
+  }
+
+  /** Passes event time on, behind all records put out so far. */
+  void watermark(long timestamp) {
+    if (timestamp > watermark) {
+      gate.sendPartlyFilled(this);
+      watermark = timestamp;
+      behindWatermark = newest;
+      post();
+    }
+  }
+
+  /** The stamp of a batch: every mark up to this one is in front of it. */
+  Mark newest() {
+    return newest;
+  }
+
+  /** A batch waits for credit. */
+  void keeps(Mark stamp) {
+    stamp.kept++;
+  }
+
+  /** A batch that waited is in the receiver's mailbox. */
+  void left(Mark stamp) {
+    stamp.kept--;
+    if (stamp.kept == 0 && (posted != newest || postedWatermark != watermark)) {
+      post();
+    }
+  }
+
+  private void post() {
+    while (posted != newest && posted.kept == 0) {
+      posted = posted.next();
+    }
+    if (posted.kept == 0 || posted.position > behindWatermark.position) {
+      postedWatermark = watermark;
+    }
+    junction.post(sender, posted, postedWatermark);
+  }
+}

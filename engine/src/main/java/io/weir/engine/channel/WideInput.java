@@ -1,0 +1,69 @@
+package io.weir.engine.channel;
+
+import java.util.Optional;
+
+/** The channels that a receiver has from the senders of one wide edge, as its gate sees them. */
+final class WideInput {
+
+  private static final CreditReturn TAKEN = () -> {};
+
+  private final int first;
+  private final int senders;
+  private int open;
+  private long watermark = Long.MIN_VALUE;
+  private Mark[] reached; // by all channels; null before the first announcement
+  private Announcement waiting; // some channel has not caught up with it
+
+  WideInput(int first, int senders) {
+    this.first = first;
+    this.senders = senders;
+    this.open = senders;
+  }
+
+  int first() {
+    return first;
+  }
+
+  boolean contains(int channel) {
+    return channel >= first && channel < first + senders;
+  }
+
+  /** True when that was the last channel. */
+  boolean endChannel() {
+    return --open == 0;
+  }
+
+  /** True when all channels have been known to be there. */
+  boolean hasReached(Mark[] marks) {
+    return reached == marks;
+  }
+
+  void reach(Mark[] marks) {
+    reached = marks;
+    waiting = null;
+  }
+
+  boolean isWaiting() {
+    return waiting != null;
+  }
+
+  /** True when the watermark is later than any before. */
+  boolean movesTime(long announced) {
+    boolean moves = announced > watermark;
+    watermark = Math.max(watermark, announced);
+    return moves;
+  }
+
+  /** A later announcement says all that an earlier one did. */
+  void await(Announcement announcement) {
+    waiting = announcement;
+  }
+
+  /** The announcement that waits, if it does; it no longer does. */
+  Optional<Batch> release() {
+    Optional<Batch> released =
+        Optional.ofNullable(waiting).map(known -> new Batch(first, known, TAKEN));
+    waiting = null;
+    return released;
+  }
+}

@@ -1,0 +1,219 @@
+package io.weir.engine.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.CheckpointingMode;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.channel.WideNet.Bounds;
+import io.weir.engine.channel.WideNet.Sender;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class JunctionTest {
+
+  private static final Bounds ROOMY = new Bounds(10, 4);
+
+  private static WideNet net(int senders, int receivers, Bounds bounds) {
+    return new WideNet(senders, receivers, bounds, CheckpointingMode.EXACTLY_ONCE);
+  }
+
+  private static Barrier barrier(long id) {
+    return new Barrier(id, 0);
+  }
+
+  @Test
+  void aCheckpointIsOneMessageForEachReceiver() {
+    WideNet net = net(40, 30, ROOMY);
+    for (long id = 1; id <= 3; id++) {
+      Barrier barrier = barrier(id);
+      net.wideSenders().forEach(sender -> sender.barrier(barrier));
+      net.drain();
+    }
+    assertThat(net.receivers).allMatch(receiver -> receiver.elementMessages == 3);
+    net.narrowSender().barrier(barrier(1));
+    net.drain();
+    assertThat(net.receivers).allMatch(receiver -> receiver.completed.size() == 1);
+  }
+
+  @Test
+  void watermarksAndEndsAreOneMessageForEachReceiverWhenTheLeastMoves() {
+    WideNet net = net(40, 30, ROOMY);
+    net.wideSenders().forEach(sender -> sender.watermark(7));
+    net.drain();
+    net.wideSenders().forEach(Sender::end);
+    net.drain();
+    assertThat(net.receivers).allMatch(receiver -> receiver.elementMessages == 2);
+    net.receivers.forEach(WideNetReceiver::hasReadAll);
+  }
+
+  @Test
+  void aReceiverThatDoesNotListenHasOneMessageWaitingHoweverOftenTimeMoves() {
+    WideNet net = net(2, 1, ROOMY);
+    for (long time = 1; time <= 100; time++) {
+      net.senders.get(0).watermark(time);
+      net.senders.get(1).watermark(time);
+    }
+    assertThat(net.receivers.get(0).elementMessages).isEqualTo(1);
+    net.drain();
+    assertThat(net.receivers.get(0).elementMessages).isEqualTo(2);
+    net.receivers.get(0).hasReadAll();
+  }
+
+  @Test
+  void aSenderWhoseRecordsWaitForCreditPostsWhenTheyHaveLeft() {
+    WideNet net = net(1, 2, new Bounds(1, 1));
+    Sender sender = net.senders.get(0);
+    sender.emit(1, 1);
+    sender.emit(1, 2);
+    sender.barrier(barrier(1));
+    assertThat(net.receivers.get(0).elementMessages).isZero();
+    assertThat(sender.gate.isBlocked()).isTrue();
+    net.drain();
+    assertThat(net.receivers).allMatch(receiver -> receiver.elementMessages == 1);
+    net.receivers.forEach(WideNetReceiver::hasReadAll);
+  }
+
+  @Test
+  void aRecordBehindABarrierWaitsThoughOtherSendersHaveNotPosted() {
+    WideNet net = net(2, 1, ROOMY);
+    net.senders.get(0).barrier(barrier(1));
+    net.senders.get(0).emit(0, 5);
+    net.drain();
+    assertThat(net.receivers.get(0)).hasToString("read [1, 0, 0], completed []");
+    net.senders.get(1).barrier(barrier(1));
+    net.narrowSender().barrier(barrier(1));
+    net.drain();
+    net.receivers.get(0).hasReadAll();
+  }
+
+  @Test
+  void aWatermarkWaitsForRecordsThatAreHeldAndTheBarrierDoesNotWaitForIt() {
+    WideNet net = net(2, 1, ROOMY);
+    net.senders.get(0).barrier(barrier(1));
+    net.senders.get(0).emit(0, 5);
+    net.senders.get(0).watermark(9);
+    net.senders.get(1).watermark(9);
+    net.drain(); // the receiver checks that the record is in front
+    net.senders.get(1).barrier(barrier(1));
+    net.narrowSender().barrier(barrier(1));
+    net.drain();
+    net.receivers.get(0).hasReadAll();
+  }
+
+  /** With records that wait for credit, and barriers that are aborted, skipped or superseded. */
+  @Property(tries = 3000)
+  void everyChannelIsReadAsItWasWritten(
+      @ForAll CheckpointingMode mode,
+      @ForAll @IntRange(min = 1, max = 4) int senders,
+      @ForAll @IntRange(min = 1, max = 3) int receivers,
+      @ForAll @IntRange(min = 1, max = 3) int batchRecords,
+      @ForAll @IntRange(min = 1, max = 2) int window,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    WideNet net = new WideNet(senders, receivers, new Bounds(batchRecords, window), mode);
+    Run run = new Run(net, random);
+    int steps = 20 + random.nextInt(200);
+    for (int step = 0; step < steps; step++) {
+      run.step(step);
+    }
+    run.finish();
+  }
+
+  /** Whatever may happen to a network, in any order. */
+  private static final class Run {
+    private static final int LAST = 6;
+
+    private final WideNet net;
+    private final Random random;
+    private final long[] next; // barrier of each sender
+    private final Set<Long> aborted = new HashSet<>();
+
+    Run(WideNet net, Random random) {
+      this.net = net;
+      this.random = random;
+      next = new long[net.senders.size()];
+    }
+
+    void step(int step) {
+      int number = random.nextInt(net.senders.size());
+      Sender sender = net.senders.get(number);
+      WideNetReceiver receiver = net.receivers.get(random.nextInt(net.receivers.size()));
+      switch (random.nextInt(14)) {
+        case 0 -> barrier(number);
+        case 1 -> sender.gate.flush();
+        case 2 -> watermark(sender, step);
+        case 3 -> end(sender);
+        case 4 -> abort(receiver);
+        case 5, 6, 7 -> sender.handleGrant();
+        case 8, 9, 10 -> receiver.handleMessage();
+        default -> emit(sender, step);
+      }
+    }
+
+    /** Perhaps without one that has been aborted. */
+    private void barrier(int number) {
+      if (next[number] == LAST) {
+        return;
+      }
+      long id = ++next[number];
+      if (!aborted.contains(id) || random.nextBoolean()) {
+        net.senders.get(number).barrier(barrierOf(id));
+      }
+    }
+
+    private static Barrier barrierOf(long id) {
+      return JunctionTest.barrier(id);
+    }
+
+    private void watermark(Sender sender, int step) {
+      if (!sender.hasEnded() && step > sender.time()) {
+        sender.watermark(step);
+      }
+    }
+
+    private void end(Sender sender) {
+      if (!sender.hasEnded() && !sender.gate.isBlocked() && random.nextInt(5) == 0) {
+        sender.end();
+      }
+    }
+
+    /** The coordinator tells all, in its time. */
+    private void abort(WideNetReceiver receiver) {
+      if (random.nextInt(3) == 0 && aborted.size() < LAST - 1) {
+        aborted.add(1L + random.nextInt(LAST - 1));
+      }
+      aborted.forEach(receiver::abort);
+    }
+
+    private void emit(Sender sender, int step) {
+      for (int more = random.nextInt(4); more >= 0 && !sender.hasEnded(); more--) {
+        if (!sender.gate.isBlocked() || random.nextInt(4) == 0) { // a timer, or one record more
+          sender.emit(random.nextInt(net.receivers.size()), step * 10 + more);
+        }
+      }
+    }
+
+    /** Every sender goes on to the last barrier, which nobody aborts. */
+    void finish() {
+      for (long id = 1; id <= LAST; id++) {
+        for (int number = 0; number < net.senders.size(); number++) {
+          if (next[number] < id) {
+            barrier(number);
+          }
+        }
+        net.drain();
+        net.receivers.forEach(receiver -> aborted.forEach(receiver::abort));
+      }
+      net.drain();
+      for (WideNetReceiver receiver : net.receivers) {
+        receiver.hasReadAll();
+        assertThat(receiver.completed).contains(JunctionTest.barrier(LAST));
+      }
+    }
+  }
+}

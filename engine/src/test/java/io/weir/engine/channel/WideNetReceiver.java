@@ -1,0 +1,175 @@
+package io.weir.engine.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.CheckpointingMode;
+import io.weir.engine.barrier.BarrierDecision;
+import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.channel.StreamElement.EndOfInput;
+import io.weir.engine.channel.StreamElement.Watermark;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A receiving subtask of a {@link WideNet}. Checks whatever it reads against what the senders
+ * wrote: the order of each channel, the cut of each checkpoint, and what is in front of a watermark
+ * or end.
+ */
+final class WideNetReceiver implements Destination, InputElements {
+
+  final InputGate gate;
+  final List<Barrier> completed = new ArrayList<>();
+  int elementMessages;
+  private final WideNet net;
+  private final int number;
+  private final CheckpointingMode mode;
+  private final BarrierHandler barriers;
+  private final int[] read; // how much of what was written on each channel
+  private final Deque<Batch> mailbox = new ArrayDeque<>();
+  private long wideTime = Long.MIN_VALUE;
+  private long narrowTime = Long.MIN_VALUE;
+  private int ends;
+
+  WideNetReceiver(WideNet net, int number, int channels, CheckpointingMode mode) {
+    this.net = net;
+    this.number = number;
+    this.mode = mode;
+    barriers = BarrierHandler.of(mode, channels);
+    gate = new InputGate(channels, barriers);
+    read = new int[channels];
+  }
+
+  @Override
+  public void deliver(Batch batch) {
+    mailbox.add(batch);
+    elementMessages += batch.size() == 0 ? 1 : 0;
+    assertThat(mailbox.stream().filter(known -> known.end instanceof Announcement))
+        .as("announcements under way")
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** One message, and all that can be done then; false when there was nothing. */
+  boolean handleMessage() {
+    Batch message = mailbox.poll();
+    if (message == null) {
+      return false;
+    }
+    gate.offer(message);
+    work();
+    return true;
+  }
+
+  void abort(long id) {
+    act(barriers.onAbort(id));
+    work();
+  }
+
+  private void work() {
+    for (var batch = gate.poll(this); batch.isPresent(); batch = gate.poll(this)) {
+      process(batch.get());
+    }
+  }
+
+  private void process(Batch batch) {
+    assertThat(barriers.isHeld(batch.channel())).isFalse();
+    for (int i = 0; i < batch.size(); i++) {
+      isNext(batch.channel(), batch.record(i));
+    }
+    batch.processed();
+    if (batch.end instanceof Barrier barrier) {
+      barrier(batch.channel(), barrier);
+    } else if (batch.end instanceof Watermark watermark) {
+      watermark(batch.channel(), watermark.timestampMillis());
+    } else if (batch.end instanceof EndOfInput) {
+      endOfInput(batch.channel());
+    }
+  }
+
+  private void isNext(int channel, Object object) {
+    assertThat(object).isEqualTo(written(channel).get(read[channel]));
+    read[channel]++;
+  }
+
+  private List<Object> written(int channel) {
+    return net.senders.get(channel).written.get(number);
+  }
+
+  @Override
+  public void barrier(int channel, Barrier barrier) {
+    isNext(channel, barrier);
+    act(barriers.onBarrier(channel, barrier));
+  }
+
+  private void act(BarrierDecision decision) {
+    if (decision instanceof BarrierDecision.Complete complete) {
+      gate.release();
+      complete(complete.barrier());
+    } else if (decision instanceof BarrierDecision.Abandoned) {
+      gate.release();
+    } else if (decision instanceof BarrierDecision.Superseded superseded) {
+      gate.release();
+      act(superseded.later());
+    }
+  }
+
+  /** At least once, later records may be before the cut. */
+  private void complete(Barrier barrier) {
+    completed.add(barrier);
+    for (int channel = 0; channel < read.length; channel++) {
+      int cut = written(channel).indexOf(barrier) + 1;
+      if (mode == CheckpointingMode.EXACTLY_ONCE) {
+        assertThat(read[channel]).as("read on channel %d", channel).isEqualTo(cut);
+      } else {
+        assertThat(read[channel]).isGreaterThanOrEqualTo(cut);
+      }
+    }
+  }
+
+  @Override
+  public void watermark(int input, long time) {
+    hasReadWhatIsInFrontOf(input, time);
+    if (input == 0) {
+      wideTime = Math.max(wideTime, time);
+    } else {
+      narrowTime = time;
+    }
+  }
+
+  @Override
+  public void endOfInput(int input) {
+    watermark(input, Long.MAX_VALUE);
+    ends++;
+  }
+
+  private void hasReadWhatIsInFrontOf(int input, long time) {
+    int last = input == 0 ? net.wideSenders().size() - 1 : input;
+    for (int channel = input; channel <= last; channel++) {
+      assertThat(read[channel])
+          .as("read on channel %d, where %d was told", channel, time)
+          .isGreaterThanOrEqualTo(net.senders.get(channel).behind(time, number));
+    }
+  }
+
+  /** Nothing of what was written, told and ended has been lost on the way. */
+  void hasReadAll() {
+    for (int channel = 0; channel < read.length; channel++) {
+      assertThat(read[channel])
+          .as("read on channel %d", channel)
+          .isEqualTo(written(channel).size());
+    }
+    assertThat(narrowTime).isEqualTo(net.narrowSender().time());
+    assertThat(wideTime)
+        .isEqualTo(net.wideSenders().stream().mapToLong(WideNet.Sender::time).min().orElseThrow());
+    boolean wideEnded = net.wideSenders().stream().allMatch(WideNet.Sender::hasEnded);
+    assertThat(ends).isEqualTo((wideEnded ? 1 : 0) + (net.narrowSender().hasEnded() ? 1 : 0));
+  }
+
+  @Override
+  public String toString() {
+    return "read " + Arrays.toString(read) + ", completed " + completed;
+  }
+}
