@@ -75,6 +75,21 @@ class RetentionTest {
   }
 
   @Test
+  void keepsAPackUntilNoPartOfItIsReferredTo() {
+    ChunkId pack = new ChunkId("pack-0", 1);
+    ChunkRef hot = new ChunkRef(pack, 30, 0, 10, 0);
+    ChunkRef cold = new ChunkRef(pack, 30, 10, 20, 0);
+    ChunkRef other = new ChunkRef(new ChunkId("pack-0", 2), 10, 0);
+    var retention = Retention.of(1, List.of(manifest(1, List.of(hot, cold))));
+
+    Retention.Step second = retention.completed(manifest(2, List.of(other, cold)), NONE);
+    assertThat(second.unreferenced()).isEmpty();
+
+    Retention.Step third = second.next().completed(manifest(3, List.of(other)), NONE);
+    assertThat(third.unreferenced()).containsExactly(pack);
+  }
+
+  @Test
   void namesEverythingWhenTheJobEndsAndKeepsNothing() {
     var retention = Retention.of(2, List.of(manifest(1, "a1"), manifest(2, "a2")));
 
@@ -183,7 +198,10 @@ class RetentionTest {
 
   /** The first chunk is keyed state, the others operator state. */
   private static CheckpointManifest manifest(long id, String... chunks) {
-    List<ChunkRef> refs = Stream.of(chunks).map(c -> new ChunkRef(id(c), 1, 0)).toList();
+    return manifest(id, Stream.of(chunks).map(c -> new ChunkRef(id(c), 1, 0)).toList());
+  }
+
+  private static CheckpointManifest manifest(long id, List<ChunkRef> refs) {
     int keyed = Math.min(1, refs.size());
     var state =
         new OperatorSnapshot(
