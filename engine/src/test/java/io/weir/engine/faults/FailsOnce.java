@@ -13,6 +13,7 @@ import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
 import io.weir.api.util.Collector;
+import io.weir.engine.snapshot.ChunkPacker;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -54,6 +55,10 @@ final class FailsOnce extends KeyedProcessFunction<Long, Long, Long>
   private final How how;
   private transient ValueState<Long> number;
   private transient ValueState<Counter> counter;
+
+  /** Of one key: too much for a pack, so that keyed chunks can be told by their names. */
+  private transient ValueState<String> ballast;
+
   private transient long seen;
   private transient long covering;
 
@@ -69,6 +74,7 @@ final class FailsOnce extends KeyedProcessFunction<Long, Long, Long>
 
   @Override
   public void open(Configuration parameters) {
+    ballast = getRuntimeContext().getState(new ValueStateDescriptor<>("ballast", Types.STRING));
     if (holds == Holds.LONGS) {
       number = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
     } else {
@@ -81,6 +87,9 @@ final class FailsOnce extends KeyedProcessFunction<Long, Long, Long>
   @Override
   public void processElement(Long value, Context ctx, Collector<Long> out) throws Exception {
     seen++;
+    if (value == 0) {
+      ballast.update("x".repeat(2 * ChunkPacker.MOST_PACKED_BYTES));
+    }
     long count = count();
     if (value == FATAL && !failed) {
       failed = true;
