@@ -8,21 +8,22 @@
  * that actor except what has been captured: a {@link io.weir.engine.state.KeyedCapture} is written
  * on the dispatcher for snapshots. No Akka here.
  *
- * <p><b>Flow.</b> A state is a {@link io.weir.engine.state.StateTable}: a hash table of {@link
- * io.weir.engine.state.Entry entries} per key group. The first change of a key within a checkpoint
- * interval puts a new version of its value in front of the old one and on the interval's {@link
- * io.weir.engine.state.ChangeList}. A capture takes the lists over without walking them, and their
- * versions are never altered again: a writer serialises them while the actor goes on ({@code Entry}
- * says why that is right) and cuts the bytes into chunks. {@code CaptureLog} keeps the intervals
- * that no confirmed checkpoint covers, and {@code ChunkLedger} which chunks the last confirmed one
- * is made of. {@code BasePolicy} says when a key group is written whole again. After a failure the
- * lists are undone, latest first, and the next backend goes on with the tables.
+ * <p><b>Flow.</b> A state is a {@link io.weir.engine.state.StateTable}: for each key group a {@link
+ * io.weir.engine.state.KeyGroupTable} of {@link io.weir.engine.state.Rows rows}, found through a
+ * {@link io.weir.engine.state.KeyIndex}. Keys and values of immutable types of fixed width lie in
+ * the rows as words, others beside them as objects. The first change of a row after a boundary puts
+ * what it was into the key group's {@link io.weir.engine.state.UndoLog}. A capture is a {@link
+ * io.weir.engine.state.Cut}: how far each log has come. A writer on another thread reads the rows
+ * as of the cut ({@link io.weir.engine.state.GroupView} says why that is right) and cuts the bytes
+ * into chunks. {@code CaptureLog} says how far back the logs have to reach, and {@code ChunkLedger}
+ * which chunks the last confirmed checkpoint is made of. {@code BasePolicy} says when a key group
+ * is written whole again.
  *
  * <p><b>Values that user code may alter.</b> If a type is not known to be immutable, the first
- * access of a value within an interval, reading included, replaces the live value by a copy and
- * gives that to the user; the version before keeps the original, which nobody alters any more.
- * Lists and maps are such values. A value given to {@code update} is the state's own from then on:
- * altering it later without accessing the state is an error in the user's code, as it is in Flink.
+ * access of a value after a boundary, reading included, replaces the live value by a copy and gives
+ * that to the user; the log keeps the original, which nobody alters any more. Lists and maps are
+ * such values. A value given to {@code update} is the state's own from then on: altering it later
+ * without accessing the state is an error in the user's code, as it is in Flink.
  *
  * <p><b>A chunk of keyed state</b>, all numbers big-endian: magic "WeKS" (4 bytes), format version
  * (2), number of this piece (2) and number of pieces (2), then the body or a piece of it. A body is
