@@ -21,6 +21,10 @@ public record PacedTask(
     }
   }
 
+  public PacedTask withBufferTimeout(Long newMillis) {
+    return new PacedTask(keys, perSecond, warmUpSeconds, seconds, newMillis);
+  }
+
   /** Events that count. */
   public long events() {
     return perSecond * seconds;
