@@ -18,7 +18,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Latencies of Weir and Flink at the same fixed rate, under each collector. */
+/**
+ * Latencies of Weir and Flink at the same fixed rate, under each collector. Exit code 1 when a job
+ * fails or loses events.
+ */
 @Command(
     name = "weir bench latency",
     description = "Latency of a keyed count at a fixed rate, on Weir and on Flink.",
@@ -68,6 +71,9 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (rounds < 1) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "--rounds has to be at least 1");
+    }
     PacedTask task = new PacedTask(KEYS, rate, warmUpSeconds, seconds, null);
     List<LatencyCell> cells =
         collectors.stream().flatMap(each -> LatencyCell.of(each, contenders).stream()).toList();
