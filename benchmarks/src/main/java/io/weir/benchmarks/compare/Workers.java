@@ -1,7 +1,9 @@
 package io.weir.benchmarks.compare;
 
+import io.weir.benchmarks.worker.Latency;
 import io.weir.benchmarks.worker.Reply;
 import io.weir.benchmarks.worker.Request;
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,19 @@ final class Workers implements AutoCloseable {
     Reply reply = process.ask(new Request.Run(task));
     if (reply instanceof Reply.Result result) {
       return result;
+    }
+    throw new IOException(
+        contender + " has no result of " + task + ": " + reply.line() + "; see " + process.log());
+  }
+
+  /**
+   * @throws IOException if the worker is gone or its job failed
+   */
+  Latency runPaced(Contender contender, PacedTask task) throws IOException {
+    WorkerProcess process = processes.get(contender);
+    Reply reply = process.ask(new Request.Paced(task));
+    if (reply instanceof Reply.Latencies latencies) {
+      return latencies.latency();
     }
     throw new IOException(
         contender + " has no result of " + task + ": " + reply.line() + "; see " + process.log());

@@ -7,9 +7,13 @@ import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.benchmarks.jobs.Programs;
 import io.weir.benchmarks.jobs.TallyFunction;
+import io.weir.benchmarks.paced.Meter;
+import io.weir.benchmarks.paced.PacedProgram;
 import io.weir.benchmarks.worker.Engine;
+import io.weir.benchmarks.worker.Latency;
 import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Tally;
 import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
@@ -38,18 +42,41 @@ public final class WeirWorker implements Engine {
     return new Outcome(tally, client.progress().checkpointsCompleted());
   }
 
+  @Override
+  public Latency runPaced(PacedTask task, URI checkpoints) throws Exception {
+    StreamExecutionEnvironment env = environment();
+    checkpoint(env, checkpoints);
+    if (task.bufferTimeoutMillis() != null) {
+      env.setBufferTimeout(task.bufferTimeoutMillis());
+    }
+    PacedProgram.build(env, task);
+    Meter meter = Meter.renew();
+    WeirJobClient client = (WeirJobClient) env.executeAsync("paced");
+    client.getJobExecutionResult().get();
+    return meter.latency(client.progress().checkpointsCompleted());
+  }
+
   private StreamExecutionEnvironment environment(Task task, URI checkpoints) {
-    StreamExecutionEnvironment env = Weir.environment(system);
-    env.setParallelism(PARALLELISM);
-    env.setRestartStrategy(RestartStrategies.noRestart());
+    StreamExecutionEnvironment env = environment();
     if (task.variant().reuse() == Variant.Reuse.ON) {
       env.getConfig().enableObjectReuse();
     }
     if (task.workload().checkpointed()) {
-      env.enableCheckpointing(CHECKPOINT_INTERVAL_MILLIS, CheckpointingMode.EXACTLY_ONCE);
-      env.getCheckpointConfig().setCheckpointStorage(checkpoints);
+      checkpoint(env, checkpoints);
     }
     return env;
+  }
+
+  private StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment env = Weir.environment(system);
+    env.setParallelism(PARALLELISM);
+    env.setRestartStrategy(RestartStrategies.noRestart());
+    return env;
+  }
+
+  private static void checkpoint(StreamExecutionEnvironment env, URI checkpoints) {
+    env.enableCheckpointing(CHECKPOINT_INTERVAL_MILLIS, CheckpointingMode.EXACTLY_ONCE);
+    env.getCheckpointConfig().setCheckpointStorage(checkpoints);
   }
 
   @Override

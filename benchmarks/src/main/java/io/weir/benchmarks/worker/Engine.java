@@ -1,5 +1,6 @@
 package io.weir.benchmarks.worker;
 
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Task;
 import java.net.URI;
 
@@ -16,6 +17,15 @@ public interface Engine extends AutoCloseable {
    * @throws Exception if a job fails; jobs do not restart
    */
   Outcome run(Task task, URI checkpoints) throws Exception;
+
+  /**
+   * Runs a task at its pace; as {@link #run} otherwise.
+   *
+   * @throws UnsupportedOperationException if the engine takes no part in that
+   */
+  default Latency runPaced(PacedTask task, URI checkpoints) throws Exception {
+    throw new UnsupportedOperationException("no program at a fixed rate");
+  }
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package io.weir.benchmarks.worker;
 
 import io.weir.benchmarks.workload.Tally;
 import java.util.List;
+import java.util.Locale;
 
 /** From a worker to the runner; one line each. */
 public sealed interface Reply {
@@ -29,6 +30,26 @@ public sealed interface Reply {
     }
   }
 
+  /** {@code latency EVENTS P50 P90 P99 P99.9 MAX SOURCE_LATE CORES CHECKPOINTS}; nanoseconds */
+  record Latencies(Latency latency) implements Reply {
+    @Override
+    public String line() {
+      Latency.Percentiles nanos = latency.nanos();
+      return String.format(
+          Locale.ROOT,
+          "latency %d %d %d %d %d %d %d %s %d",
+          latency.events(),
+          nanos.p50(),
+          nanos.p90(),
+          nanos.p99(),
+          nanos.p999(),
+          nanos.max(),
+          latency.sourceLateNanos(),
+          Double.toString(latency.cores()),
+          latency.checkpoints());
+    }
+  }
+
   /** {@code failed REASON}: the run has no result. */
   record Failed(String reason) implements Reply {
     public Failed {
@@ -52,8 +73,27 @@ public sealed interface Reply {
       case "ready" -> new Ready();
       case "failed" -> new Failed(line.substring("failed".length()).strip());
       case "result" -> result(words);
+      case "latency" -> latencies(words);
       default -> throw new IllegalArgumentException("not a reply: " + line);
     };
+  }
+
+  private static Latencies latencies(List<String> words) {
+    if (words.size() != 10) {
+      throw new IllegalArgumentException("not latencies: " + words);
+    }
+    return new Latencies(
+        new Latency(
+            Long.parseLong(words.get(1)),
+            new Latency.Percentiles(
+                Long.parseLong(words.get(2)),
+                Long.parseLong(words.get(3)),
+                Long.parseLong(words.get(4)),
+                Long.parseLong(words.get(5)),
+                Long.parseLong(words.get(6))),
+            Long.parseLong(words.get(7)),
+            Double.parseDouble(words.get(8)),
+            Long.parseLong(words.get(9))));
   }
 
   private static Result result(List<String> words) {

@@ -1,5 +1,6 @@
 package io.weir.benchmarks.worker;
 
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
 import io.weir.benchmarks.workload.Workload;
@@ -14,6 +15,35 @@ public sealed interface Request {
     public String line() {
       return String.join(
           " ", "run", task.workload().id(), task.variant().id(), Long.toString(task.records()));
+    }
+  }
+
+  /** {@code paced KEYS PER_SECOND WARM_UP_SECONDS SECONDS BUFFER_TIMEOUT}, the last one in ms */
+  record Paced(PacedTask task) implements Request {
+    private static final String ENGINES_OWN = "default";
+
+    @Override
+    public String line() {
+      Long timeout = task.bufferTimeoutMillis();
+      return String.join(
+          " ",
+          "paced",
+          Integer.toString(task.keys()),
+          Long.toString(task.perSecond()),
+          Integer.toString(task.warmUpSeconds()),
+          Integer.toString(task.seconds()),
+          timeout == null ? ENGINES_OWN : timeout.toString());
+    }
+
+    private static Paced parse(List<String> words) {
+      String timeout = words.get(5);
+      return new Paced(
+          new PacedTask(
+              Integer.parseInt(words.get(1)),
+              Long.parseLong(words.get(2)),
+              Integer.parseInt(words.get(3)),
+              Integer.parseInt(words.get(4)),
+              timeout.equals(ENGINES_OWN) ? null : Long.valueOf(timeout)));
     }
   }
 
@@ -39,6 +69,9 @@ public sealed interface Request {
       return new Run(
           new Task(
               Workload.of(words.get(1)), Variant.of(words.get(2)), Long.parseLong(words.get(3))));
+    }
+    if (words.size() == 6 && words.get(0).equals("paced")) {
+      return Paced.parse(words);
     }
     throw new IllegalArgumentException("not a request: " + line);
   }

@@ -50,21 +50,23 @@ public final class WorkerLoop {
     say(new Reply.Ready());
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       Request request = Request.parse(line);
-      if (request instanceof Request.Run run) {
-        say(answer(run));
-      } else {
+      if (request instanceof Request.Quit) {
         break;
       }
+      say(answer(request));
     }
     removeDirectory();
   }
 
-  private Reply answer(Request.Run request) {
+  private Reply answer(Request request) {
     try {
       URI checkpoints = emptyDirectory();
       System.gc(); // no run pays for the garbage of the one before
+      if (request instanceof Request.Paced paced) {
+        return new Reply.Latencies(engine.runPaced(paced.task(), checkpoints));
+      }
       Stopwatch stopwatch = Stopwatch.start();
-      Outcome outcome = engine.run(request.task(), checkpoints);
+      Outcome outcome = engine.run(((Request.Run) request).task(), checkpoints);
       return new Reply.Result(stopwatch.stop(), outcome);
     } catch (Exception e) {
       e.printStackTrace();

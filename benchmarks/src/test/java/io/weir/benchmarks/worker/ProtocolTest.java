@@ -3,6 +3,7 @@ package io.weir.benchmarks.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Tally;
 import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
@@ -18,6 +19,8 @@ class ProtocolTest {
   static Stream<Request> requests() {
     return Stream.of(
         new Request.Run(new Task(Workload.KEYED_1M, Variant.POJOS_REUSE, 12_000_000_000L)),
+        new Request.Paced(new PacedTask(1_000_000, 100_000, 15, 30, null)),
+        new Request.Paced(new PacedTask(10, 1, 2, 3, 0L)),
         new Request.Quit());
   }
 
@@ -26,6 +29,8 @@ class ProtocolTest {
         new Reply.Ready(),
         new Reply.Failed("java.lang.IllegalStateException: no more room"),
         new Reply.Failed(""),
+        new Reply.Latencies(
+            new Latency(3_000_000, new Latency.Percentiles(1, 2, 3, 4, 5), 6, 1.25, 45)),
         new Reply.Result(
             new Stopwatch.Time(10.123456789, 19.5), new Outcome(new Tally(-1, -2), 9)));
   }

@@ -2,9 +2,13 @@ package io.weir.benchmarks.flink;
 
 import io.weir.benchmarks.jobs.Programs;
 import io.weir.benchmarks.jobs.TallyFunction;
+import io.weir.benchmarks.paced.Meter;
+import io.weir.benchmarks.paced.PacedProgram;
 import io.weir.benchmarks.worker.Engine;
+import io.weir.benchmarks.worker.Latency;
 import io.weir.benchmarks.worker.Outcome;
 import io.weir.benchmarks.worker.WorkerLoop;
+import io.weir.benchmarks.workload.PacedTask;
 import io.weir.benchmarks.workload.Tally;
 import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
@@ -54,10 +58,30 @@ public final class FlinkWorker implements Engine {
     Programs.build(env, task);
     JobGraph job = env.getStreamGraph().getJobGraph();
     Tally tally = TallyFunction.of(cluster.executeJobBlocking(job).getAllAccumulatorResults());
+    return new Outcome(tally, completedCheckpoints(job));
+  }
+
+  @Override
+  public Latency runPaced(PacedTask task, URI checkpoints) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.setString("restart-strategy.type", "disable");
+    checkpoint(configuration, checkpoints);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
+    if (task.bufferTimeoutMillis() != null) {
+      env.setBufferTimeout(task.bufferTimeoutMillis());
+    }
+    PacedProgram.build(env, task);
+    JobGraph job = env.getStreamGraph().getJobGraph();
+    Meter meter = Meter.renew();
+    cluster.executeJobBlocking(job);
+    return meter.latency(completedCheckpoints(job));
+  }
+
+  private long completedCheckpoints(JobGraph job) throws Exception {
     CheckpointStatsSnapshot statistics =
         cluster.getExecutionGraph(job.getJobID()).get().getCheckpointStatsSnapshot();
-    return new Outcome(
-        tally, statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints());
+    return statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints();
   }
 
   private static Configuration configuration(Task task, URI checkpoints) {
@@ -66,15 +90,19 @@ public final class FlinkWorker implements Engine {
     configuration.setString(
         "pipeline.object-reuse", Boolean.toString(task.variant().reuse() == Variant.Reuse.ON));
     if (task.workload().checkpointed()) {
-      configuration.setString("state.backend.type", "hashmap");
-      configuration.setString("execution.checkpointing.interval", CHECKPOINT_INTERVAL);
-      configuration.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
-      configuration.setString("execution.checkpointing.storage", "filesystem");
-      configuration.setString("execution.checkpointing.dir", checkpoints.toString());
-      // Else a task that has finished waits for the next checkpoint, up to a second of the run.
-      configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
+      checkpoint(configuration, checkpoints);
     }
     return configuration;
+  }
+
+  private static void checkpoint(Configuration configuration, URI checkpoints) {
+    configuration.setString("state.backend.type", "hashmap");
+    configuration.setString("execution.checkpointing.interval", CHECKPOINT_INTERVAL);
+    configuration.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
+    configuration.setString("execution.checkpointing.storage", "filesystem");
+    configuration.setString("execution.checkpointing.dir", checkpoints.toString());
+    // Else a task that has finished waits for the next checkpoint, up to a second of the run.
+    configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
   }
 
   @Override
