@@ -26,7 +26,10 @@ import org.w3c.dom.NodeList;
  */
 class ImportRulesTest {
 
-  private static final Path PROGRAMS = Path.of("src/main/java/io/weir/benchmarks/jobs");
+  private static final List<Path> PROGRAMS =
+      List.of(
+          Path.of("src/main/java/io/weir/benchmarks/jobs"),
+          Path.of("src/main/java/io/weir/benchmarks/state"));
   private static final Path PEERS = Path.of("peers/pom.xml");
   private static final Path README = Path.of("../README.md");
 
@@ -37,9 +40,13 @@ class ImportRulesTest {
   }
 
   static Stream<Path> programs() throws IOException {
-    try (Stream<Path> files = Files.list(PROGRAMS)) {
-      return files.sorted().toList().stream();
+    List<Path> programs = new ArrayList<>();
+    for (Path directory : PROGRAMS) {
+      try (Stream<Path> files = Files.list(directory)) {
+        files.sorted().forEach(programs::add);
+      }
     }
+    return programs.stream();
   }
 
   @ParameterizedTest
