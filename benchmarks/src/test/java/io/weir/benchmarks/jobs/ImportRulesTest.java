@@ -29,7 +29,8 @@ class ImportRulesTest {
   private static final List<Path> PROGRAMS =
       List.of(
           Path.of("src/main/java/io/weir/benchmarks/jobs"),
-          Path.of("src/main/java/io/weir/benchmarks/paced"));
+          Path.of("src/main/java/io/weir/benchmarks/paced"),
+          Path.of("src/main/java/io/weir/benchmarks/state"));
   private static final Path PEERS = Path.of("peers/pom.xml");
   private static final Path README = Path.of("../README.md");
 

@@ -1,4 +1,4 @@
-package io.weir.benchmarks.state;
+package io.weir.benchmarks.update;
 
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.state.ValueState;

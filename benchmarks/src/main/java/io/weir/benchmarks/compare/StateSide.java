@@ -1,0 +1,56 @@
+package io.weir.benchmarks.compare;
+
+import io.weir.benchmarks.state.StateCase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A column of the table of state measurements: an engine as it is set for them. */
+enum StateSide {
+  WEIR("Weir", Contender.WEIR, "io.weir.benchmarks.weir.WeirStateWorker", List.of()),
+  WEIR_FROM_STORE(
+      "Weir, restored from the store",
+      Contender.WEIR,
+      "io.weir.benchmarks.weir.WeirStateWorker",
+      List.of("-Dweir.restart.roll-back-in-place=off")),
+  FLINK_1("Flink", Contender.FLINK_1, "io.weir.benchmarks.flink.state.FlinkStateWorker", List.of());
+
+  private static final String MEMORY_WORKER = "io.weir.benchmarks.weir.MemoryWorker";
+
+  private final String name;
+  private final Contender contender;
+  private final String mainClass;
+  private final List<String> jvmOptions;
+
+  StateSide(String name, Contender contender, String mainClass, List<String> jvmOptions) {
+    this.name = name;
+    this.contender = contender;
+    this.mainClass = mainClass;
+    this.jvmOptions = jvmOptions;
+  }
+
+  /** Such as {@code Flink 1.20.5}. */
+  String title(Installation installation) {
+    return this == FLINK_1 ? installation.titleOf(contender) : name;
+  }
+
+  /** The store matters to a recovery only, and memory is measured without an engine. */
+  boolean takesPartIn(StateCase chosen) {
+    return switch (this) {
+      case WEIR -> true;
+      case WEIR_FROM_STORE -> chosen == StateCase.RECOVERY;
+      case FLINK_1 -> chosen != StateCase.MEMORY;
+    };
+  }
+
+  /** Of the worker, after the JVM's own path. */
+  List<String> command(Installation installation, StateCase chosen, long keys, int samples) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("-XX:+UseG1GC", "-Xms" + chosen.heap(), "-Xmx" + chosen.heap()));
+    command.addAll(contender.launch().jvmOptions());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", installation.classPath(contender)));
+    command.add(chosen == StateCase.MEMORY ? MEMORY_WORKER : mainClass);
+    command.addAll(List.of(chosen.id(), Long.toString(keys), Integer.toString(samples)));
+    return command;
+  }
+}

@@ -1,0 +1,77 @@
+package io.weir.benchmarks.weir;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import io.weir.api.CheckpointingMode;
+import io.weir.api.common.restartstrategy.RestartStrategies;
+import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.benchmarks.state.CountProgram;
+import io.weir.benchmarks.state.Load;
+import io.weir.benchmarks.state.Measurement;
+import io.weir.benchmarks.state.StateEngine;
+import io.weir.engine.Weir;
+import io.weir.engine.coordinator.CheckpointSummary;
+import io.weir.engine.job.WeirJobClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Weir with the keyed count of the state measurements. */
+public final class WeirStateWorker implements StateEngine {
+
+  private static final int PARALLELISM = 2;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "benchmarks");
+  private WeirJobClient client;
+
+  public static void main(String[] arguments) throws Exception {
+    Measurement.serve(arguments, WeirStateWorker::new);
+  }
+
+  @Override
+  public void start(Load load, URI checkpoints) throws Exception {
+    StreamExecutionEnvironment env = Weir.environment(system);
+    env.setParallelism(PARALLELISM);
+    env.setRestartStrategy(RestartStrategies.fixedDelayRestart(Integer.MAX_VALUE, 0L));
+    env.enableCheckpointing(load.interval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
+    env.getCheckpointConfig().setCheckpointStorage(checkpoints);
+    CountProgram.build(env, load);
+    client = (WeirJobClient) env.executeAsync("state");
+  }
+
+  @Override
+  public List<Completed> checkpoints() {
+    return client.progress().recentCheckpoints().stream()
+        .filter(each -> each.outcome() instanceof CheckpointSummary.Outcome.Completed)
+        .map(WeirStateWorker::completed)
+        .toList();
+  }
+
+  private static Completed completed(CheckpointSummary summary) {
+    return new Completed(
+        summary.checkpointId(),
+        millis(summary.duration()),
+        summary.newBytes(),
+        OptionalDouble.of(millis(summary.longestStandstill())));
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / NANOS_PER_MILLI;
+  }
+
+  @Override
+  public void failIfEnded() throws Exception {
+    if (client.getJobExecutionResult().isDone()) {
+      throw new IllegalStateException("ended early: " + client.getJobExecutionResult().get());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.cancel().join();
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().join();
+  }
+}
