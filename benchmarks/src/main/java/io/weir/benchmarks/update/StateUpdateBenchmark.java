@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Count and sum of each key, 1,024 updates of random keys an invocation. What pays for what: {@code
  * blocks} against {@code oneByOne} for looking keys up in blocks; {@code blocks} against {@code
- * hashMap} for rows of words, where the map holds the same objects and keeps nothing for a snapshot.
+ * hashMap} for rows of words, where the map holds the same objects and keeps nothing for a
+ * snapshot.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -69,8 +70,7 @@ public class StateUpdateBenchmark {
                 ChangeTracking.ON,
                 new ExecutionConfig()));
     state =
-        backend.getState(
-            new ValueStateDescriptor<>("totals", TypeInformation.of(Totals.class)));
+        backend.getState(new ValueStateDescriptor<>("totals", TypeInformation.of(Totals.class)));
     for (long key = 0; key < keys; key++) {
       backend.setCurrentKey(key);
       state.update(new Totals(0, 0));
