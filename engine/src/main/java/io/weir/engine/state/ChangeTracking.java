@@ -1,6 +1,6 @@
 package io.weir.engine.state;
 
-/** Whether a backend keeps the change lists that snapshots need. */
+/** Whether a backend keeps the undo logs that snapshots need. */
 public enum ChangeTracking {
   /** The job takes checkpoints. */
   ON,
