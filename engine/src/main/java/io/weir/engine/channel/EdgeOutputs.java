@@ -4,6 +4,7 @@ import io.weir.api.common.functions.Partitioner;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.code.OwnCode;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -17,6 +18,7 @@ public final class EdgeOutputs {
    * @param sender index of the sending subtask: staggers round robin, seeds shuffle
    * @param maxParallelism key groups of the receiving operator
    * @param where the receiving operator, for messages
+   * @param code this edge's own
    */
   public static EdgeOutput of(
       Partitioning partitioning,
@@ -24,9 +26,17 @@ public final class EdgeOutputs {
       Optional<TypeSerializer<Object>> copier,
       int sender,
       int maxParallelism,
-      String where) {
+      String where,
+      OwnCode code) {
     if (partitioning instanceof Partitioning.Hash hash) {
-      return new HashOutput(channels, copier, keySelector(hash.selector()), maxParallelism, where);
+      return code.make(
+          EdgeOutput.class,
+          HashOutput.class,
+          channels,
+          copier,
+          hash.selector(),
+          maxParallelism,
+          where);
     }
     if (partitioning instanceof Partitioning.Broadcast) {
       return new BroadcastOutput(channels, copier);
@@ -38,9 +48,9 @@ public final class EdgeOutputs {
       return new CustomOutput(channels, copier, custom, where);
     }
     if (partitioning instanceof Partitioning.Global || channels.length == 1) {
-      return new FirstOutput(channels, copier);
+      return code.make(EdgeOutput.class, FirstOutput.class, channels, copier);
     }
-    return new RoundRobinOutput(channels, copier, sender);
+    return code.make(EdgeOutput.class, RoundRobinOutput.class, channels, copier, sender);
   }
 
   @SuppressWarnings("unchecked")
@@ -48,7 +58,7 @@ public final class EdgeOutputs {
     return (KeySelector<Object, Object>) selector;
   }
 
-  private static final class FirstOutput extends EdgeOutput {
+  static final class FirstOutput extends EdgeOutput {
     FirstOutput(OutputChannel[] channels, Optional<TypeSerializer<Object>> copier) {
       super(channels, copier);
     }
@@ -59,7 +69,7 @@ public final class EdgeOutputs {
     }
   }
 
-  private static final class RoundRobinOutput extends EdgeOutput {
+  static final class RoundRobinOutput extends EdgeOutput {
     private int next;
 
     RoundRobinOutput(

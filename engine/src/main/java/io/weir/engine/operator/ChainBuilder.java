@@ -71,7 +71,7 @@ public final class ChainBuilder {
       OperatorPlan operator, StreamOperator[] built, OperatorContext context) {
     List<RecordOutput> outputs = new ArrayList<>();
     for (int next : operator.chainedTo()) {
-      outputs.add(new ChainedOutput(built[next], copier(operator, context)));
+      outputs.add(ChainedOutput.to(built[next], copier(operator, context)));
     }
     for (int edge : operator.edges()) {
       outputs.add(edges.apply(edge));

@@ -4,7 +4,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.engine.channel.RecordOutput;
 import java.util.Optional;
 
-/** Hands a record to the next operator of the chain: a plain call. */
+/** Hands a record to the next operator of the chain: a plain call. A template. */
 final class ChainedOutput implements RecordOutput {
 
   private final StreamOperator next;
@@ -13,6 +13,10 @@ final class ChainedOutput implements RecordOutput {
   ChainedOutput(StreamOperator next, Optional<TypeSerializer<Object>> copier) {
     this.next = next;
     this.copier = copier.orElse(null);
+  }
+
+  static RecordOutput to(StreamOperator next, Optional<TypeSerializer<Object>> copier) {
+    return next.context().code().make(RecordOutput.class, ChainedOutput.class, next, copier);
   }
 
   @Override

@@ -22,8 +22,8 @@ final class KeyedProcessOperator
 
   @Override
   public void open() throws Exception {
-    record = new Context(function);
-    timer = new TimerContext(function);
+    record = new Context(function, this);
+    timer = new TimerContext(function, this);
     super.open();
   }
 
@@ -39,19 +39,22 @@ final class KeyedProcessOperator
     function.onTimer(timestamp, timer, emitter);
   }
 
-  private final class Context extends KeyedProcessFunction<Object, Object, Object>.Context {
-    Context(KeyedProcessFunction<Object, Object, Object> function) {
+  private static final class Context extends KeyedProcessFunction<Object, Object, Object>.Context {
+    private final TimedOperator<?> operator;
+
+    Context(KeyedProcessFunction<Object, Object, Object> function, TimedOperator<?> operator) {
       function.super();
+      this.operator = operator;
     }
 
     @Override
     public Long timestamp() {
-      return KeyedProcessOperator.this.timestamp();
+      return operator.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return timers;
+      return operator.timers;
     }
 
     @Override
@@ -61,16 +64,18 @@ final class KeyedProcessOperator
 
     @Override
     public Object getCurrentKey() {
-      return context.state().currentKey();
+      return operator.context().state().currentKey();
     }
   }
 
-  private final class TimerContext
+  private static final class TimerContext
       extends KeyedProcessFunction<Object, Object, Object>.OnTimerContext {
+    private final TimedOperator<?> operator;
     private TimeDomain domain = TimeDomain.EVENT_TIME;
 
-    TimerContext(KeyedProcessFunction<Object, Object, Object> function) {
+    TimerContext(KeyedProcessFunction<Object, Object, Object> function, TimedOperator<?> operator) {
       function.super();
+      this.operator = operator;
     }
 
     @Override
@@ -80,12 +85,12 @@ final class KeyedProcessOperator
 
     @Override
     public Long timestamp() {
-      return KeyedProcessOperator.this.timestamp();
+      return operator.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return timers;
+      return operator.timers;
     }
 
     @Override
@@ -95,7 +100,7 @@ final class KeyedProcessOperator
 
     @Override
     public Object getCurrentKey() {
-      return context.state().currentKey();
+      return operator.context().state().currentKey();
     }
   }
 }

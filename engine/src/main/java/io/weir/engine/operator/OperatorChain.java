@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.channel.Batch;
+import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class OperatorChain {
 
   private final List<StreamOperator> operators;
   private final StreamOperator head;
-  private final KeyedInput keyedInput; // null: the head's input is not keyed
+  private final BatchLoop loop;
 
   /**
    * @param keySelector the head's, if its input is keyed
@@ -24,23 +25,20 @@ public final class OperatorChain {
   OperatorChain(List<StreamOperator> operators, Optional<KeySelector<Object, Object>> keySelector) {
     this.operators = List.copyOf(operators);
     this.head = operators.get(0);
-    this.keyedInput = keySelector.map(head.context().state()::keyedInput).orElse(null);
+    this.loop =
+        BatchLoop.of(
+            head,
+            keySelector.map(selector -> KeyedInput.of(selector, head.context())).orElse(null));
   }
 
   /**
-   * One record of the chain's input.
+   * Records of the chain's input, until the batch is at its end or an output has no credit left.
    *
-   * @param index its place in the batch; those of a batch come in their order
+   * @param from the first one's place in the batch; those of a batch come in their order
+   * @return the place of the next one
    */
-  public void process(Batch batch, int index) {
-    try {
-      if (keyedInput != null) {
-        keyedInput.select(batch, index);
-      }
-      head.process(batch.record(index), batch.timestamp(index));
-    } catch (Throwable e) {
-      throw OperatorException.in(head.context(), Phase.PROCESS, e);
-    }
+  public int process(Batch batch, int from, OutputGate output) {
+    return loop.run(batch, from, output);
   }
 
   /** The pulled source at the head, if that is what it is. */

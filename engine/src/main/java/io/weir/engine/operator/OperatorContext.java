@@ -3,6 +3,7 @@ package io.weir.engine.operator;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.plan.AttemptId;
 
 /**
@@ -10,6 +11,7 @@ import io.weir.engine.plan.AttemptId;
  *
  * @param operatorId what its state is found by
  * @param subtask 0 to parallelism - 1
+ * @param code this operator's own
  * @param accumulators shared by the operators of one subtask
  */
 public record OperatorContext(
@@ -26,7 +28,8 @@ public record OperatorContext(
     Accumulators accumulators,
     OperatorState state,
     TimerWakeup wakeup,
-    Clock clock) {
+    Clock clock,
+    OwnCode code) {
 
   /** For messages: {@code operator 'counts' (2/4)}. */
   public String describe() {

@@ -1,13 +1,6 @@
 package io.weir.engine.operator;
 
-import io.weir.api.common.functions.FilterFunction;
-import io.weir.api.common.functions.FlatMapFunction;
-import io.weir.api.common.functions.MapFunction;
-import io.weir.api.common.functions.ReduceFunction;
 import io.weir.api.common.typeinfo.TypeInformation;
-import io.weir.api.functions.KeyedProcessFunction;
-import io.weir.api.functions.ProcessFunction;
-import io.weir.api.functions.sink.SinkFunction;
 import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.engine.channel.RecordOutput;
@@ -15,6 +8,7 @@ import io.weir.engine.plan.OperatorCode;
 import io.weir.engine.plan.OperatorPlan;
 import io.weir.engine.source.CollectionReader;
 import io.weir.engine.source.SequenceReader;
+import io.weir.engine.source.SourceReader;
 import java.io.IOException;
 
 /** Makes the operator instance of an operator in the plan, around a copy of the user's function. */
@@ -25,28 +19,25 @@ final class OperatorFactory {
 
   static StreamOperator elements(
       OperatorCode.Elements code, OperatorContext context, RecordOutput output) throws IOException {
-    return new ReaderOperator(new CollectionReader(code.read()), context, output);
+    return ReaderOperator.of(new CollectionReader(code.read()), context, output);
   }
 
   static StreamOperator of(
       OperatorSpec spec, OperatorPlan plan, OperatorContext context, RecordOutput output) {
     if (spec instanceof OperatorSpec.MapOperator map) {
-      return new SimpleOperators.Map((MapFunction<Object, Object>) map.function(), context, output);
+      return make(SimpleOperators.Map.class, context, map.function(), context, output);
     }
     if (spec instanceof OperatorSpec.FilterOperator filter) {
-      return new SimpleOperators.Filter(
-          (FilterFunction<Object>) filter.function(), context, output);
+      return make(SimpleOperators.Filter.class, context, filter.function(), context, output);
     }
     if (spec instanceof OperatorSpec.FlatMapOperator flatMap) {
-      return new SimpleOperators.FlatMap(
-          (FlatMapFunction<Object, Object>) flatMap.function(), context, output);
+      return make(SimpleOperators.FlatMap.class, context, flatMap.function(), context, output);
     }
     if (spec instanceof OperatorSpec.SinkOperator sink) {
-      return new SinkOperator((SinkFunction<Object>) sink.function(), context, output);
+      return make(SinkOperator.class, context, sink.function(), context, output);
     }
     if (spec instanceof OperatorSpec.ProcessOperator process) {
-      return new ProcessOperator(
-          (ProcessFunction<Object, Object>) process.function(), context, output);
+      return make(ProcessOperator.class, context, process.function(), context, output);
     }
     return keyedOrSource(spec, plan, context, output);
   }
@@ -54,22 +45,34 @@ final class OperatorFactory {
   private static StreamOperator keyedOrSource(
       OperatorSpec spec, OperatorPlan plan, OperatorContext context, RecordOutput output) {
     if (spec instanceof OperatorSpec.KeyedProcessOperator process) {
-      return new KeyedProcessOperator(
-          (KeyedProcessFunction<Object, Object, Object>) process.function(), context, output);
+      return make(KeyedProcessOperator.class, context, process.function(), context, output);
     }
     if (spec instanceof OperatorSpec.ReduceOperator reduce) {
       TypeInformation<Object> type = (TypeInformation<Object>) plan.outputType().orElseThrow();
-      return new ReduceOperator((ReduceFunction<Object>) reduce.function(), type, context, output);
+      return make(ReduceOperator.class, context, reduce.function(), type, context, output);
     }
     if (spec instanceof OperatorSpec.PushSource source) {
       return new PushSourceOperator((SourceFunction<Object>) source.function(), context, output);
     }
     if (spec instanceof OperatorSpec.SequenceSource sequence) {
-      SequenceReader reader =
-          new SequenceReader(
-              sequence.from(), sequence.to(), context.subtask(), context.parallelism());
-      return new ReaderOperator(reader, context, output);
+      SourceReader reader =
+          context
+              .code()
+              .make(
+                  SourceReader.class,
+                  SequenceReader.class,
+                  sequence.from(),
+                  sequence.to(),
+                  context.subtask(),
+                  context.parallelism());
+      return ReaderOperator.of(reader, context, output);
     }
     throw new IllegalArgumentException("no operator for " + spec); // elements() made those
+  }
+
+  /** With the chain's own copy of the class. */
+  private static StreamOperator make(
+      Class<? extends StreamOperator> template, OperatorContext context, Object... arguments) {
+    return context.code().make(StreamOperator.class, template, arguments);
   }
 }

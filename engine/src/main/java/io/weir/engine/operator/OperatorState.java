@@ -2,7 +2,6 @@ package io.weir.engine.operator;
 
 import io.weir.api.common.state.KeyedStateStore;
 import io.weir.api.common.state.OperatorStateStore;
-import io.weir.api.java.functions.KeySelector;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedTimers;
@@ -33,9 +32,11 @@ public final class OperatorState {
     this.keyContext = keyed.orElse(null);
   }
 
-  /** Sets the current key for records whose key {@code selector} gives. */
-  KeyedInput keyedInput(KeySelector<Object, Object> selector) {
-    return new KeyedInput(selector, keyContext);
+  /**
+   * @throws java.util.NoSuchElementException if the operator's input is not keyed
+   */
+  KeyedStateBackend<Object> keyContext() {
+    return keyed.orElseThrow();
   }
 
   Object currentKey() {

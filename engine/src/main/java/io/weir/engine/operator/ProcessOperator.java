@@ -19,8 +19,8 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
 
   @Override
   public void open() throws Exception {
-    record = new Context(function);
-    timer = new TimerContext(function);
+    record = new Context(function, this);
+    timer = new TimerContext(function, this);
     super.open();
   }
 
@@ -36,19 +36,22 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
     function.onTimer(timestamp, timer, emitter);
   }
 
-  private final class Context extends ProcessFunction<Object, Object>.Context {
-    Context(ProcessFunction<Object, Object> function) {
+  private static final class Context extends ProcessFunction<Object, Object>.Context {
+    private final TimedOperator<?> operator;
+
+    Context(ProcessFunction<Object, Object> function, TimedOperator<?> operator) {
       function.super();
+      this.operator = operator;
     }
 
     @Override
     public Long timestamp() {
-      return ProcessOperator.this.timestamp();
+      return operator.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return timers;
+      return operator.timers;
     }
 
     @Override
@@ -57,11 +60,13 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
     }
   }
 
-  private final class TimerContext extends ProcessFunction<Object, Object>.OnTimerContext {
+  private static final class TimerContext extends ProcessFunction<Object, Object>.OnTimerContext {
+    private final TimedOperator<?> operator;
     private TimeDomain domain = TimeDomain.EVENT_TIME;
 
-    TimerContext(ProcessFunction<Object, Object> function) {
+    TimerContext(ProcessFunction<Object, Object> function, TimedOperator<?> operator) {
       function.super();
+      this.operator = operator;
     }
 
     @Override
@@ -71,12 +76,12 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
 
     @Override
     public Long timestamp() {
-      return ProcessOperator.this.timestamp();
+      return operator.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return timers;
+      return operator.timers;
     }
 
     @Override

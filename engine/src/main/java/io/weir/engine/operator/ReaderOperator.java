@@ -1,11 +1,12 @@
 package io.weir.engine.operator;
 
+import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.source.SourceReader;
 
 /** Head of a chain whose records come from a reader that the subtask pulls. */
-public final class ReaderOperator extends StreamOperator {
+public abstract class ReaderOperator extends StreamOperator {
 
   private final SourceReader reader;
 
@@ -14,18 +15,17 @@ public final class ReaderOperator extends StreamOperator {
     this.reader = reader;
   }
 
+  static ReaderOperator of(SourceReader reader, OperatorContext context, RecordOutput output) {
+    return context.code().make(ReaderOperator.class, Loop.class, reader, context, output);
+  }
+
   /**
-   * Emits one record.
+   * Emits records until an output has no credit left.
    *
+   * @param most at least 1
    * @return false when there is none left
    */
-  public boolean emitNextOrFail() {
-    try {
-      return reader.emitNext(output);
-    } catch (Throwable e) {
-      throw OperatorException.in(context, Phase.RUN, e);
-    }
-  }
+  public abstract boolean pull(int most, OutputGate gate);
 
   @Override
   public void process(Object record, long timestamp) {
@@ -40,5 +40,30 @@ public final class ReaderOperator extends StreamOperator {
   @Override
   protected void snapshotState(Barrier barrier) throws Exception {
     reader.snapshotState();
+  }
+
+  /** A template. */
+  static final class Loop extends ReaderOperator {
+
+    private final SourceReader reader;
+
+    Loop(SourceReader reader, OperatorContext context, RecordOutput output) {
+      super(reader, context, output);
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean pull(int most, OutputGate gate) {
+      try {
+        for (int pulled = 0; pulled < most && !gate.isBlocked(); pulled++) {
+          if (!reader.emitNext(output)) {
+            return false;
+          }
+        }
+        return true;
+      } catch (Throwable e) {
+        throw OperatorException.in(context, Phase.RUN, e);
+      }
+    }
   }
 }

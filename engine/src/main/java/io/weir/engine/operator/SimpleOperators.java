@@ -52,7 +52,7 @@ final class SimpleOperators {
     FlatMap(
         FlatMapFunction<Object, Object> function, OperatorContext context, RecordOutput output) {
       super(function, context, output);
-      emitter = new Emitter(output);
+      emitter = Emitter.to(output, context.code());
     }
 
     @Override

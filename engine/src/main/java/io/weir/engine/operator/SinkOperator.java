@@ -3,27 +3,27 @@ package io.weir.engine.operator;
 import io.weir.api.functions.sink.SinkFunction;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
+import io.weir.engine.clock.Clock;
 
 /** The end of a branch: every record goes to the user's sink. */
 final class SinkOperator extends FunctionOperator<SinkFunction<Object>> {
 
-  private final Context record = new Context();
-  private long timestamp;
-  private long watermark = Long.MIN_VALUE;
+  private final Context record;
 
   SinkOperator(SinkFunction<Object> function, OperatorContext context, RecordOutput output) {
     super(function, context, output);
+    record = new Context(context.clock());
   }
 
   @Override
   public void process(Object value, long timestamp) throws Exception {
-    this.timestamp = timestamp;
+    record.timestamp = timestamp;
     function.invoke(value, record);
   }
 
   @Override
   public void watermark(long timestamp) {
-    watermark = timestamp;
+    record.watermark = timestamp;
   }
 
   @Override
@@ -31,10 +31,18 @@ final class SinkOperator extends FunctionOperator<SinkFunction<Object>> {
     function.finish();
   }
 
-  private final class Context implements SinkFunction.Context {
+  private static final class Context implements SinkFunction.Context {
+    private final Clock clock;
+    private long timestamp;
+    private long watermark = Long.MIN_VALUE;
+
+    Context(Clock clock) {
+      this.clock = clock;
+    }
+
     @Override
     public long currentProcessingTime() {
-      return context.clock().wallMillis();
+      return clock.wallMillis();
     }
 
     @Override

@@ -19,7 +19,7 @@ abstract class TimedOperator<F extends Function> extends FunctionOperator<F> {
 
   TimedOperator(F function, OperatorContext context, RecordOutput output) {
     super(function, context, output);
-    emitter = new Emitter(output);
+    emitter = Emitter.to(output, context.code());
   }
 
   @Override

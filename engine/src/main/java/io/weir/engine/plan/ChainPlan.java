@@ -1,5 +1,6 @@
 package io.weir.engine.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,20 @@ public record ChainPlan(
 
   public boolean isSource() {
     return inputs.isEmpty();
+  }
+
+  /** What its code is made of: operators, how they are connected, and where they send. */
+  public List<String> shape() {
+    List<String> shape = new ArrayList<>();
+    for (OperatorPlan operator : operators) {
+      shape.add(operator.code().shape());
+      shape.add(operator.outputType() + " to " + operator.chainedTo() + operator.edges());
+    }
+    for (EdgePlan edge : outputs) {
+      shape.add(edge.partitioning().getClass().getName());
+      shape.add(edge.code().map(UserCode::shape).orElse(""));
+    }
+    return shape;
   }
 
   /** How many channels come in at a subtask. */

@@ -16,10 +16,18 @@ import java.util.Optional;
 /** What an operator runs, in the form that every instance gets its own copy of. */
 public sealed interface OperatorCode {
 
+  /** The same for operators that run the same code, be it on other data. */
+  String shape();
+
   /** The operator with its function and, where it is keyed, its key selector. */
   record Function(UserCode code) implements OperatorCode {
     public Instance instantiate() throws IOException, ClassNotFoundException {
       return (Instance) code.instantiate();
+    }
+
+    @Override
+    public String shape() {
+      return code.shape();
     }
   }
 
@@ -34,6 +42,11 @@ public sealed interface OperatorCode {
         elements.add(serializer.deserialize(in));
       }
       return elements;
+    }
+
+    @Override
+    public String shape() {
+      return "elements";
     }
   }
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.lang.invoke.SerializedLambda;
+import java.util.StringJoiner;
 
 /**
  * User objects as Java-serialised bytes, read back once for every instance, so that instances share
@@ -14,11 +17,18 @@ import java.io.ObjectStreamClass;
 public final class UserCode {
 
   private final byte[] bytes;
+  private final String shape;
   private final ClassLoader classLoader;
 
-  private UserCode(byte[] bytes, ClassLoader classLoader) {
+  private UserCode(byte[] bytes, String shape, ClassLoader classLoader) {
     this.bytes = bytes;
+    this.shape = shape;
     this.classLoader = classLoader;
+  }
+
+  /** Names of the classes and lambdas it is made of; not the values of their fields. */
+  public String shape() {
+    return shape;
   }
 
   /**
@@ -27,7 +37,8 @@ public final class UserCode {
    */
   public static UserCode of(Object object, String where) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ObjectOutputStream stream = new ObjectOutputStream(out)) {
+    StringJoiner shape = new StringJoiner(" ");
+    try (ObjectOutputStream stream = new NamingStream(out, shape)) {
       stream.writeObject(object);
     } catch (IOException e) {
       throw new IllegalArgumentException(
@@ -37,7 +48,7 @@ public final class UserCode {
               + "). Make what it captures Serializable or transient, or create it in open().",
           e);
     }
-    return new UserCode(out.toByteArray(), currentClassLoader());
+    return new UserCode(out.toByteArray(), shape.toString(), currentClassLoader());
   }
 
   /** A new copy. */
@@ -52,6 +63,34 @@ public final class UserCode {
   static ClassLoader currentClassLoader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context != null ? context : UserCode.class.getClassLoader();
+  }
+
+  /** Collects the names of what it writes. */
+  private static final class NamingStream extends ObjectOutputStream {
+    private final StringJoiner names;
+
+    NamingStream(OutputStream out, StringJoiner names) throws IOException {
+      super(out);
+      this.names = names;
+      enableReplaceObject(true);
+    }
+
+    @Override
+    protected void annotateClass(Class<?> written) {
+      names.add(written.getName());
+    }
+
+    @Override
+    protected Object replaceObject(Object written) {
+      if (written instanceof SerializedLambda lambda) {
+        names.add(
+            lambda.getImplClass()
+                + '.'
+                + lambda.getImplMethodName()
+                + lambda.getImplMethodSignature());
+      }
+      return written;
+    }
   }
 
   /** Resolves classes, proxies apart, in the job's class loader. */

@@ -85,8 +85,17 @@ public final class SequenceReader implements SourceReader {
     } else {
       next = number + 1;
     }
-    output.emit(number, Timestamps.NONE);
+    output.emit(boxed(number), Timestamps.NONE);
     return true;
+  }
+
+  /**
+   * Not {@code Long.valueOf}: what that gives may come from a cache, and the compiler can spare
+   * only objects that are certainly new, when a number ends in the chain that it began in.
+   */
+  @SuppressWarnings({"removal", "BoxedPrimitiveConstructor"})
+  private static Long boxed(long number) {
+    return new Long(number);
   }
 
   private boolean nextRange() {

@@ -1,5 +1,7 @@
 package io.weir.engine.state;
 
+import java.util.Optional;
+
 /**
  * The key that keyed state and timers are about now, hashed once for all of them. Owned by a
  * backend, driven by the subtask's actor.
@@ -22,13 +24,18 @@ public final class CurrentKey<K> {
   private final KeyGrouping grouping;
   private final int[] hashes = new int[BLOCK];
   private final short[] slots = new short[BLOCK];
-  private Object[] keys = new Object[1];
+  private final OneWord<K> layout; // null: keys are objects
+  private final long[] words; // the keys, if they have that layout
+  private Object[] keys = {};
   private int size;
   private int position = NONE;
   private long block;
 
-  CurrentKey(String operator, KeyGroupRange range, int maxParallelism) {
+  CurrentKey(
+      String operator, KeyGroupRange range, int maxParallelism, Optional<OneWord<K>> layout) {
     this.operator = operator;
+    this.layout = layout.orElse(null);
+    this.words = new long[this.layout == null ? 0 : BLOCK];
     this.range = range;
     this.grouping = new KeyGrouping(maxParallelism);
   }
@@ -46,7 +53,9 @@ public final class CurrentKey<K> {
    * @param most 1 to {@link #BLOCK}
    */
   public void begin(int most) {
-    keys = new Object[most];
+    if (layout == null) {
+      keys = new Object[most];
+    }
     size = 0;
     position = NONE;
     block++;
@@ -61,20 +70,47 @@ public final class CurrentKey<K> {
    */
   public void add(K next) {
     if (next == null) {
-      throw new IllegalArgumentException(
-          operator
-              + ": a key is null; its key group is the hash of the key. Give such records a key of"
-              + " their own in the KeySelector, or filter them out before keyBy");
+      throw nullKey();
     }
     int hash = KeyGroups.spread(next.hashCode());
+    place(next, hash);
+    if (layout == null) {
+      keys[size] = next;
+    } else {
+      words[size] = layout.word(next);
+    }
+    size++;
+  }
+
+  /**
+   * As {@link #add(Object)}, for keys of a {@link #layout}: of the key only its hash and its word
+   * are used, so that a caller may spare the object.
+   */
+  public void add(K next, long word) {
+    place(next, KeyGroups.spread(next.hashCode()));
+    words[size] = word;
+    size++;
+  }
+
+  private void place(K next, int hash) {
     int group = grouping.group(hash);
     if (!range.contains(group)) {
       throw foreign(next, group);
     }
-    keys[size] = next;
     hashes[size] = hash;
     slots[size] = (short) (group - range.first());
-    size++;
+  }
+
+  private IllegalArgumentException nullKey() {
+    return new IllegalArgumentException(
+        operator
+            + ": a key is null; its key group is the hash of the key. Give such records a key of"
+            + " their own in the KeySelector, or filter them out before keyBy");
+  }
+
+  /** Of keys that are words; null when they are objects. */
+  public OneWord<K> layout() {
+    return layout;
   }
 
   /**
@@ -119,7 +155,12 @@ public final class CurrentKey<K> {
 
   @SuppressWarnings("unchecked") // only add puts something in
   K key(int at) {
-    return (K) keys[at];
+    return layout == null ? (K) keys[at] : layout.value(words[at]);
+  }
+
+  /** The key as a word; only when there is a {@link #layout}. */
+  long word(int at) {
+    return words[at];
   }
 
   int hash(int at) {

@@ -20,6 +20,7 @@ abstract class HeapState<K, V> implements State {
 
   private final StateTable<K, V> table;
   private final CurrentKey<K> current;
+  private final boolean words; // keys are
   private final int[] found = new int[CurrentKey.BLOCK];
   private long foundIn = -1; // block
 
@@ -29,6 +30,7 @@ abstract class HeapState<K, V> implements State {
   HeapState(StateTable<K, V> table, CurrentKey<K> current) {
     this.table = table;
     this.current = current;
+    this.words = current.layout() != null;
   }
 
   /** The current key's row, perhaps without a value; {@link KeyGroupTable#NONE} if none. */
@@ -43,7 +45,10 @@ abstract class HeapState<K, V> implements State {
   }
 
   private int find(int at) {
-    return table.group(current.slot(at)).find(current.key(at), current.hash(at));
+    KeyGroupTable<K, V> group = table.group(current.slot(at));
+    return words
+        ? group.findWord(current.word(at), current.hash(at))
+        : group.find(current.key(at), current.hash(at));
   }
 
   /**

@@ -63,6 +63,26 @@ final class KeyGroupTable<N, V> {
     return index.find(key, hash, rows);
   }
 
+  /** As {@link #find}, of a key that is {@link OneWord one word}. */
+  int findWord(long word, int hash) {
+    return index.findWord(word, hash, rows);
+  }
+
+  /** How values lie in {@link #words}; null when they are objects. */
+  WordLayout<V> valueLayout() {
+    return rows.layout().value().orElse(null);
+  }
+
+  /** The rows' words, until an entry is added. */
+  long[] words() {
+    return rows.words();
+  }
+
+  /** Where the value of a row begins in {@link #words}. */
+  int valueAt(int id) {
+    return rows.valueAt(id);
+  }
+
   /** Reads what finding a hash reads first, for the cache's sake. */
   int touchIndex(int hash) {
     return index.touch(hash);
@@ -97,20 +117,26 @@ final class KeyGroupTable<N, V> {
 
   /** Sets the value, null for absence, keeping the old one for whom it may concern. */
   void set(int id, V value) {
-    long mark = kept(id);
-    if (value == null) {
-      if (!Marks.isAbsent(mark)) {
-        rows.mark(id, Marks.absent(mark));
-        rows.clearValue(id);
-        absent++;
-      }
+    if (value != null) {
+      beginSet(id);
+      rows.value(id, value);
       return;
     }
+    long mark = kept(id);
+    if (!Marks.isAbsent(mark)) {
+      rows.mark(id, Marks.absent(mark));
+      rows.clearValue(id);
+      absent++;
+    }
+  }
+
+  /** Before the caller writes the row's value into {@link #words}. */
+  void beginSet(int id) {
+    long mark = kept(id);
     if (Marks.isAbsent(mark)) {
       rows.mark(id, Marks.present(mark));
       absent--;
     }
-    rows.value(id, value);
   }
 
   /**

@@ -39,6 +39,22 @@ final class KeyIndex {
     }
   }
 
+  /** As {@link #find}, of a key that is a word. */
+  int findWord(long word, int hash, Rows<?, ?> rows) {
+    int[] slots = this.slots;
+    int mask = slots.length - 1;
+    int tag = hash << bits;
+    for (int i = hash >>> (HASH_BITS - bits); ; i = (i + 1) & mask) {
+      int slot = slots[i];
+      if (slot == 0) {
+        return -1;
+      }
+      if (((slot ^ tag) & ~mask) == 0 && rows.keyWord((slot & mask) - 1) == word) {
+        return (slot & mask) - 1;
+      }
+    }
+  }
+
   /** What is in the first slot of a hash; what matters is that it has been read. */
   int touch(int hash) {
     return slots[hash >>> (HASH_BITS - bits)];

@@ -13,6 +13,7 @@ import io.weir.api.common.state.StateDescriptor;
 import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keyed state and timers of one operator instance, on the heap. Driven by the subtask's actor; only
@@ -61,7 +63,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     this.keySerializer = keySerializer;
     this.tables = new ArrayList<>();
     this.current =
-        new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
+        new CurrentKey<>(
+            settings.operator(),
+            settings.keyGroups(),
+            settings.maxParallelism(),
+            WordLayouts.oneWord(keySerializer));
     this.log = new CaptureLog(settings.operator(), settings.keyGroups(), tables);
     this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
   }
@@ -72,7 +78,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     this.settings = settings;
     this.keySerializer = keySerializer;
     this.current =
-        new CurrentKey<>(settings.operator(), settings.keyGroups(), settings.maxParallelism());
+        new CurrentKey<>(
+            settings.operator(),
+            settings.keyGroups(),
+            settings.maxParallelism(),
+            WordLayouts.oneWord(keySerializer));
     this.log = before.log;
     this.restored = before.restored;
     this.tables = before.tables;
@@ -113,13 +123,24 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // what is made is a HeapValueState of that type
   public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
     prepare(descriptor);
-    return state(
-        StateKind.VALUE,
-        descriptor,
-        descriptor.getSerializer(),
-        table -> new HeapValueState<>(table, current, descriptor::getDefaultValue));
+    OwnCode code = settings.code().at(descriptor.getName());
+    HeapState<K, T> state =
+        state(
+            StateKind.VALUE,
+            descriptor,
+            descriptor.getSerializer(),
+            table ->
+                (HeapState<K, T>)
+                    code.make(
+                        HeapState.class,
+                        HeapValueState.class,
+                        table,
+                        current,
+                        (Supplier<T>) descriptor::getDefaultValue));
+    return (ValueState<T>) state;
   }
 
   @Override

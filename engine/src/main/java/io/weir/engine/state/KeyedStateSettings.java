@@ -1,6 +1,7 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.ExecutionConfig;
+import io.weir.engine.code.OwnCode;
 
 /**
  * What a {@link KeyedStateBackend} is told about its place.
@@ -10,13 +11,15 @@ import io.weir.api.common.ExecutionConfig;
  * @param maxParallelism number of key groups of the operator, 1 to 32768
  * @param tracking whether the job takes checkpoints
  * @param executionConfig for serializers of descriptors that have none yet
+ * @param code of the operator
  */
 public record KeyedStateSettings(
     String operator,
     KeyGroupRange keyGroups,
     int maxParallelism,
     ChangeTracking tracking,
-    ExecutionConfig executionConfig) {
+    ExecutionConfig executionConfig,
+    OwnCode code) {
 
   public KeyedStateSettings {
     if (maxParallelism < 1 || maxParallelism > 1 << 15) {
@@ -31,5 +34,15 @@ public record KeyedStateSettings(
               + " with a maximum parallelism of "
               + maxParallelism);
     }
+  }
+
+  /** With code that is shared with all others. */
+  public KeyedStateSettings(
+      String operator,
+      KeyGroupRange keyGroups,
+      int maxParallelism,
+      ChangeTracking tracking,
+      ExecutionConfig executionConfig) {
+    this(operator, keyGroups, maxParallelism, tracking, executionConfig, OwnCode.shared());
   }
 }

@@ -90,6 +90,11 @@ final class Rows<N, V> {
     return keyLayout == null ? (N) keys[id] : keyLayout.read(words, id * width + 1);
   }
 
+  /** The key, if keys are one word. */
+  long keyWord(int id) {
+    return words[id * width + 1];
+  }
+
   boolean hasKey(int id, N key) {
     if (keyLayout != null) {
       return keyLayout.holds(key, words, id * width + 1);
@@ -117,6 +122,15 @@ final class Rows<N, V> {
     } else if (values[id] != value) { // writing a reference into an old object has its price
       values[id] = value;
     }
+  }
+
+  long[] words() {
+    return words;
+  }
+
+  /** Where the value begins in {@link #words}. */
+  int valueAt(int id) {
+    return id * width + valueAt;
   }
 
   /** Lets go of the value's object. */

@@ -6,7 +6,7 @@ package io.weir.engine.state;
  *
  * @param <T> the type; none of its values is null
  */
-interface WordLayout<T> {
+public interface WordLayout<T> {
 
   /** Words of a value, at least 0. */
   int width();

@@ -30,11 +30,17 @@ final class WordLayouts {
 
   private WordLayouts() {}
 
+  /** Of keys that are one word, equal exactly when their words are; empty for others. */
+  @SuppressWarnings("unchecked") // a serializer's class says its type
+  static <T> Optional<OneWord<T>> oneWord(TypeSerializer<T> serializer) {
+    return of(serializer).filter(OneWord.class::isInstance).map(layout -> (OneWord<T>) layout);
+  }
+
   /** Empty when values of the type are kept as objects. */
   @SuppressWarnings("unchecked") // a serializer's class says its type
   static <T> Optional<WordLayout<T>> of(TypeSerializer<T> serializer) {
     if (serializer instanceof PojoSerializer<T> pojo) {
-      return RecordLayout.of(pojo.type());
+      return RecordLayouts.of(pojo.type());
     }
     return Optional.ofNullable((WordLayout<T>) BOXES.get(serializer.getClass()));
   }
@@ -44,49 +50,29 @@ final class WordLayouts {
   }
 
   /** The most frequent one: no calls through functions. */
-  private static final class Longs implements WordLayout<Long> {
+  private static final class Longs implements OneWord<Long> {
 
     @Override
-    public int width() {
-      return 1;
+    public long word(Long value) {
+      return value;
     }
 
     @Override
-    public void write(Long value, long[] words, int at) {
-      words[at] = value;
-    }
-
-    @Override
-    public Long read(long[] words, int at) {
-      return words[at];
-    }
-
-    @Override
-    public boolean holds(Long value, long[] words, int at) {
-      return words[at] == value;
+    public Long value(long word) {
+      return word;
     }
   }
 
-  private record Box<T>(ToLongFunction<T> word, LongFunction<T> value) implements WordLayout<T> {
+  private record Box<T>(ToLongFunction<T> toWord, LongFunction<T> toValue) implements OneWord<T> {
 
     @Override
-    public int width() {
-      return 1;
+    public long word(T boxed) {
+      return toWord.applyAsLong(boxed);
     }
 
     @Override
-    public void write(T boxed, long[] words, int at) {
-      words[at] = word.applyAsLong(boxed);
-    }
-
-    @Override
-    public T read(long[] words, int at) {
-      return value.apply(words[at]);
-    }
-
-    @Override
-    public boolean holds(T boxed, long[] words, int at) {
-      return words[at] == word.applyAsLong(boxed);
+    public T value(long word) {
+      return toValue.apply(word);
     }
   }
 

@@ -9,6 +9,8 @@ import io.weir.engine.channel.EdgeOutputs;
 import io.weir.engine.channel.OutputChannel;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.WideEdge;
+import io.weir.engine.code.CodeCache;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.ChainBuilder;
 import io.weir.engine.operator.OperatorChain;
@@ -41,6 +43,7 @@ final class ChainAssembly {
   private final SubtaskDirectory directory;
   private final Accumulators accumulators = new Accumulators();
   private final OutputGate output;
+  private final OwnCode code;
   private final List<EdgeOutput> edges = new ArrayList<>();
   private Recovery recovery = Recovery.NONE;
 
@@ -52,6 +55,7 @@ final class ChainAssembly {
     this.services = services;
     this.spec = spec;
     this.directory = directory;
+    this.code = CodeCache.instance().of(services.classLoader(), spec.chain().shape());
     this.output =
         new OutputGate(
             channel -> self.tell(new SubtaskCommand.Grant(channel)), services.channels());
@@ -102,7 +106,8 @@ final class ChainAssembly {
         copier,
         spec.index(),
         target.maxParallelism(),
-        "operator '" + target.head().name() + "'");
+        "operator '" + target.head().name() + "'",
+        code.at("edge " + position));
   }
 
   private OperatorPlan sender(int position) {
@@ -143,7 +148,8 @@ final class ChainAssembly {
         accumulators,
         state(operator, saved),
         wakeup,
-        services.clock());
+        services.clock(),
+        code.at(chain.operators().indexOf(operator)));
   }
 
   private OperatorState state(OperatorPlan operator, RestoredOperator saved) {
@@ -181,7 +187,12 @@ final class ChainAssembly {
     ChangeTracking tracking = services.mode().isPresent() ? ChangeTracking.ON : ChangeTracking.OFF;
     KeyedStateSettings settings =
         new KeyedStateSettings(
-            where, range, chain.maxParallelism(), tracking, services.executionConfig());
+            where,
+            range,
+            chain.maxParallelism(),
+            tracking,
+            services.executionConfig(),
+            code.at(chain.operators().indexOf(operator)));
     if (spec.restore().isEmpty()) {
       return new KeyedStateBackend<>(keySerializer, settings);
     }

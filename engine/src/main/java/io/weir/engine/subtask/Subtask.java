@@ -141,16 +141,11 @@ final class Subtask {
     if (!started || ended) {
       return Progress.IDLE;
     }
-    for (int i = 0; i < SOURCE_STEP_RECORDS; i++) {
-      if (!source.emitNextOrFail()) {
-        endInput();
-        return Progress.IDLE;
-      }
-      if (output.isBlocked()) {
-        return Progress.BLOCKED;
-      }
+    if (!source.pull(SOURCE_STEP_RECORDS, output)) {
+      endInput();
+      return Progress.IDLE;
     }
-    return Progress.MORE;
+    return output.isBlocked() ? Progress.BLOCKED : Progress.MORE;
   }
 
   private Progress processBatch() {
@@ -167,13 +162,9 @@ final class Subtask {
       return Progress.BLOCKED;
     }
     Batch batch = current;
-    int size = batch.size();
-    int next = position;
-    while (next < size) {
-      chain.process(batch, next);
-      next++;
+    if (position < batch.size()) {
+      position = chain.process(batch, position, output);
       if (output.isBlocked()) {
-        position = next;
         return Progress.BLOCKED;
       }
     }

@@ -7,6 +7,7 @@ import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.java.tuple.Tuple2;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.operator.RecordCopies;
 import io.weir.engine.state.KeyGroups;
 import java.util.ArrayList;
@@ -34,7 +35,13 @@ class EdgeOutputsTest {
       channels[i] = gate.connect(receivers.get(i), 0);
     }
     return EdgeOutputs.of(
-        partitioning, channels, copier, sender, MAX_PARALLELISM, "operator 'target'");
+        partitioning,
+        channels,
+        copier,
+        sender,
+        MAX_PARALLELISM,
+        "operator 'target'",
+        OwnCode.shared());
   }
 
   private List<List<Object>> spread(Partitioning partitioning, int sender, int records)

@@ -8,6 +8,7 @@ import io.weir.api.functions.source.SourceFunction;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.source.PushSource.LockedAction;
 import io.weir.engine.state.OperatorStateBackend;
@@ -47,7 +48,8 @@ class PushSourceOperatorTest {
             new OperatorStateBackend("source", new ExecutionConfig()),
             OptionalLong.empty()),
         at -> {},
-        Clock.SYSTEM);
+        Clock.SYSTEM,
+        OwnCode.shared());
   }
 
   private void runControl() throws Exception {

@@ -9,6 +9,7 @@ import io.weir.engine.channel.OutputChannel;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.Timestamps;
 import io.weir.engine.channel.Wire;
+import io.weir.engine.code.OwnCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class FlushScheduleTest {
           Optional.empty(),
           0,
           128,
-          "next");
+          "next",
+          OwnCode.shared());
   private final ManualClock clock = new ManualClock();
   private int flushesUnderWay;
 

@@ -13,6 +13,8 @@ import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.Wire;
+import io.weir.engine.code.CodeCache;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.ChainBuilder;
 import io.weir.engine.operator.OperatorCapture;
@@ -37,6 +39,7 @@ final class HandDriven implements Subtask.Listener {
   final Subtask subtask;
   final OutputGate gate;
   final ManualClock clock = new ManualClock();
+  private final OwnCode code;
   private final List<OperatorStateBackend> states = new ArrayList<>();
 
   /** How the subtask differs from others. */
@@ -51,6 +54,7 @@ final class HandDriven implements Subtask.Listener {
   }
 
   HandDriven(ChainPlan plan, Shape shape, Subtask.Life life, List<OperatorStateSnapshot> restored) {
+    code = CodeCache.instance().of(getClass().getClassLoader(), plan.shape());
     granted = new int[shape.channels()];
     gate = Wire.gate(out, shape.batchRecords(), shape.window());
     OutputChannel[] channels = {gate.connect(out, 0)};
@@ -67,7 +71,13 @@ final class HandDriven implements Subtask.Listener {
                 plan,
                 edge ->
                     EdgeOutputs.of(
-                        new Partitioning.Forward(), channels, Optional.empty(), 0, 128, "next"),
+                        new Partitioning.Forward(),
+                        channels,
+                        Optional.empty(),
+                        0,
+                        128,
+                        "next",
+                        code.at("edge")),
                 operator -> contexts.get(plan.operators().indexOf(operator)))
             .build();
     chain.initializeAndOpen();
@@ -105,7 +115,8 @@ final class HandDriven implements Subtask.Listener {
             backend,
             restored.isPresent() ? OptionalLong.of(1) : OptionalLong.empty()),
         at -> {},
-        clock);
+        clock,
+        code.at(plan.operators().indexOf(operator)));
   }
 
   void offer(int channel, StreamElement end, Object... records) {
