@@ -218,7 +218,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
     CheckpointReport report = reported.report();
     if (report instanceof LeftBehind left) {
-      watch(housekeeping.aborted(left.chunks(), this::inUse, List.of()));
+      watch(housekeeping.late(left.chunks(), this::inUse));
       return this;
     }
     PendingCheckpoint checkpoint = pending.get(report.checkpointId());
@@ -244,8 +244,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     lateReports++;
     getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
     if (report instanceof Stored stored && !pending.containsKey(report.checkpointId())) {
-      watch(
-          housekeeping.aborted(PendingCheckpoint.chunks(stored).toList(), this::inUse, List.of()));
+      watch(housekeeping.late(PendingCheckpoint.chunks(stored).toList(), this::inUse));
     }
     return this;
   }
