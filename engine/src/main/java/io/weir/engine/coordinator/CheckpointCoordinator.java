@@ -41,6 +41,7 @@ import io.weir.engine.subtask.SubtaskCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
 
 /**
  * One for each job, over all its attempts.
@@ -78,6 +79,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final FailureTolerance tolerance;
   private final FailureReasons reasons;
   private final ManifestAssembly assembly;
+  private final Summaries summaries;
   private final CheckpointHousekeeping housekeeping;
   private final PendingCheckpoints pending = new PendingCheckpoints();
   private final Participants participants = new Participants();
@@ -98,6 +100,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
     this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
+    this.summaries = new Summaries(setup.plan(), setup.clock());
     this.housekeeping =
         new CheckpointHousekeeping(setup.chunks(), setup.manifests(), setup.settings().retained());
   }
@@ -292,11 +295,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     pending
         .subsumedBy(checkpoint)
         .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
-    supervisor.tell(
-        new CoordinatorEvent.CheckpointEnded(
-            Summaries.completed(checkpoint, manifest, setup.clock())));
+    CheckpointSummary summary = summaries.completed(checkpoint, manifest);
+    log(summary);
+    supervisor.tell(new CoordinatorEvent.CheckpointEnded(summary));
     if (checkpoint.kind() == Kind.FINAL && participants.areOf(checkpoint.attempt())) {
       supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
+    }
+  }
+
+  private void log(CheckpointSummary completed) {
+    Logger log = getContext().getLog();
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "Job '{}': checkpoint {} completed in {} ms, {} bytes written, {} to read; {}",
+          setup.plan().jobName(),
+          completed.checkpointId(),
+          completed.duration().toMillis(),
+          completed.newBytes(),
+          completed.totalBytes(),
+          completed.standstill().describe());
     }
   }
 
@@ -330,7 +347,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     watch(housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
-            Summaries.givenUp(checkpoint, outcome, setup.clock())));
+            summaries.givenUp(checkpoint, outcome)));
     triggerIfDue();
   }
 
