@@ -8,9 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.graph.CheckpointSettings;
-import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
-import io.weir.engine.clock.Delays;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
@@ -29,11 +27,10 @@ import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
-import io.weir.engine.plan.AttemptId;
+import io.weir.engine.coordinator.PendingCheckpoints.Instants;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
-import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.CheckpointReport.Declined;
@@ -43,9 +40,8 @@ import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.SubtaskCommand;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
 
 /**
  * One for each job, over all its attempts.
@@ -78,15 +74,16 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private final Setup setup;
   private final ActorRef<CoordinatorEvent> supervisor;
-  private final TimerScheduler<CoordinatorCommand> timers;
+  private final CheckpointTimers timers;
   private final TriggerGate gate;
   private final FailureTolerance tolerance;
+  private final FailureReasons reasons;
   private final ManifestAssembly assembly;
+  private final Summaries summaries;
   private final CheckpointHousekeeping housekeeping;
-  private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
-  private Optional<Begin> attempt = Optional.empty();
+  private final PendingCheckpoints pending = new PendingCheckpoints();
+  private final Participants participants = new Participants();
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
-  private long lastId;
   private long lateReports;
 
   private CheckpointCoordinator(
@@ -98,10 +95,12 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     context.setLoggerName(CheckpointCoordinator.class);
     this.setup = setup;
     this.supervisor = supervisor;
-    this.timers = timers;
+    this.timers = new CheckpointTimers(timers, setup.settings());
     this.gate = new TriggerGate(setup.settings().maxConcurrent());
     this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
+    this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
+    this.summaries = new Summaries(setup.plan(), setup.clock());
     this.housekeeping =
         new CheckpointHousekeeping(setup.chunks(), setup.manifests(), setup.settings().retained());
   }
@@ -136,20 +135,19 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   // attempts -------------------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
-    attempt = Optional.of(begin);
+    participants.join(begin);
     gate.open();
     tolerance.reset();
-    timers.startTimerAtFixedRate(
-        new IntervalPassed(), Delays.schedulable(setup.settings().interval()));
+    timers.startInterval();
     return this;
   }
 
   private Behavior<CoordinatorCommand> onEnd(End end) {
-    attempt = Optional.empty();
+    participants.leave();
     gate.close();
     timers.cancelAll();
-    List.copyOf(pending.values()).stream()
-        .filter(checkpoint -> !checkpoint.isCommitting())
+    pending
+        .notCommitting()
         .forEach(checkpoint -> abort(checkpoint, new Outcome.Aborted("its attempt has ended")));
     awaitingRestorePoint = Optional.of(end.replyTo());
     answerRestorePoint();
@@ -177,40 +175,41 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private Behavior<CoordinatorCommand> triggerIfDue() {
-    if (attempt.isPresent() && gate.mayTrigger(pending.size())) {
+    if (participants.arePresent() && gate.mayTrigger(pending.size())) {
       gate.triggered();
-      trigger(attempt.get(), Kind.PERIODIC);
+      trigger(Kind.PERIODIC);
     }
     return this;
   }
 
   /** The final checkpoint comes at once, whatever interval, pause and number under way say. */
   private Behavior<CoordinatorCommand> onTakeFinal(TakeFinal take) {
-    if (isCurrent(take.attempt())) {
+    if (participants.areOf(take.attempt())) {
       gate.close();
-      timers.cancel(new IntervalPassed());
+      timers.stopInterval();
       triggerFinal();
     }
     return this;
   }
 
   private Behavior<CoordinatorCommand> triggerFinal() {
-    attempt.ifPresent(current -> trigger(current, Kind.FINAL));
+    trigger(Kind.FINAL);
     return this;
   }
 
-  private void trigger(Begin current, Kind kind) {
-    lastId++;
-    Barrier barrier = new Barrier(lastId, setup.clock().wallMillis());
+  private void trigger(Kind kind) {
+    participants.attempt().ifPresent(attempt -> trigger(attempt, kind));
+  }
+
+  private void trigger(Begin attempt, Kind kind) {
     PendingCheckpoint checkpoint =
-        new PendingCheckpoint(
-            current.attempt(), barrier, kind, setup.clock().nanos(), current.subtasks().keySet());
-    housekeeping.referredTo().forEach(checkpoint::completedMeanwhile);
-    pending.put(lastId, checkpoint);
-    timers.startSingleTimer(
-        lastId, new Expired(lastId), Delays.schedulable(setup.settings().timeout()));
-    SubtaskCommand trigger = new SubtaskCommand.TriggerCheckpoint(barrier);
-    current.sources().forEach(source -> current.subtasks().get(source).tell(trigger));
+        pending.begin(
+            attempt,
+            kind,
+            new Instants(setup.clock().wallMillis(), setup.clock().nanos()),
+            housekeeping.referredTo());
+    timers.expire(checkpoint);
+    participants.trigger(checkpoint.barrier());
   }
 
   // acknowledgements -----------------------------------------------------------------------------
@@ -218,15 +217,16 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
     CheckpointReport report = reported.report();
     if (report instanceof LeftBehind left) {
-      watch(housekeeping.aborted(left.chunks(), this::inUse, List.of()));
+      watch(housekeeping.late(left.chunks(), pending::mayReferTo));
       return this;
     }
-    PendingCheckpoint checkpoint = pending.get(report.checkpointId());
-    if (checkpoint == null
-        || checkpoint.isComplete()
-        || !checkpoint.attempt().equals(report.attempt())) {
-      return onLate(report);
-    }
+    pending
+        .awaiting(report)
+        .ifPresentOrElse(checkpoint -> onAwaited(checkpoint, report), () -> onLate(report));
+    return this;
+  }
+
+  private void onAwaited(PendingCheckpoint checkpoint, CheckpointReport report) {
     if (report instanceof Stored stored) {
       switch (checkpoint.acknowledge(stored)) {
         case COMPLETE -> commitNext();
@@ -236,45 +236,31 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     } else if (report instanceof Declined declined) {
       fail(checkpoint, declined.reason(), declined.cause());
     }
-    return this;
   }
 
   /** What comes after its checkpoint is over has left chunks that nobody refers to. */
-  private Behavior<CoordinatorCommand> onLate(CheckpointReport report) {
+  private void onLate(CheckpointReport report) {
     lateReports++;
     getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
-    if (report instanceof Stored stored && !pending.containsKey(report.checkpointId())) {
-      watch(
-          housekeeping.aborted(PendingCheckpoint.chunks(stored).toList(), this::inUse, List.of()));
+    if (report instanceof Stored stored && pending.find(report.checkpointId()).isEmpty()) {
+      watch(housekeeping.late(PendingCheckpoint.chunks(stored).toList(), pending::mayReferTo));
     }
-    return this;
   }
 
   private Behavior<CoordinatorCommand> onExpired(Expired expired) {
-    PendingCheckpoint checkpoint = pending.get(expired.checkpointId());
-    if (checkpoint != null && !checkpoint.isComplete()) {
-      String reason =
-          "not complete within %d ms; missing: %s"
-              .formatted(
-                  setup.settings().timeout().toMillis(),
-                  SubtaskNames.missing(setup.plan(), checkpoint));
-      fail(checkpoint, reason, new IllegalStateException(reason));
-    }
+    pending.incomplete(expired.checkpointId()).ifPresent(this::expire);
     return this;
+  }
+
+  private void expire(PendingCheckpoint checkpoint) {
+    String reason = reasons.expired(checkpoint);
+    fail(checkpoint, reason, new IllegalStateException(reason));
   }
 
   // the commit -----------------------------------------------------------------------------------
 
-  /**
-   * One at a time: a store may end two saves in any order, and no id may complete after a later.
-   */
   private void commitNext() {
-    if (pending.values().stream().noneMatch(PendingCheckpoint::isCommitting)) {
-      pending.values().stream()
-          .filter(PendingCheckpoint::isComplete)
-          .findFirst()
-          .ifPresent(this::commit);
-    }
+    pending.nextToCommit().ifPresent(this::commit);
   }
 
   private void commit(PendingCheckpoint checkpoint) {
@@ -288,7 +274,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private Behavior<CoordinatorCommand> onCommitEnded(CommitEnded ended) {
-    PendingCheckpoint checkpoint = pending.get(ended.checkpointId());
+    PendingCheckpoint checkpoint = pending.find(ended.checkpointId()).orElseThrow();
     if (ended.failure().isPresent()) {
       Throwable cause = ended.failure().get();
       fail(checkpoint, "its manifest could not be saved: " + cause.getMessage(), cause);
@@ -303,26 +289,32 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private void complete(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
     over(checkpoint);
     tolerance.completed();
-    tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
-    Set<ChunkId> chunks = checkpoint.chunks();
-    pending.values().forEach(other -> other.completedMeanwhile(chunks));
-    watch(housekeeping.completed(manifest, this::inUse));
-    pending.headMap(checkpoint.id()).values().stream()
-        .filter(older -> !older.isCommitting())
-        .toList()
-        .forEach(older -> abort(older, new Outcome.Aborted(subsumedBy(checkpoint))));
-    supervisor.tell(
-        new CoordinatorEvent.CheckpointEnded(
-            Summaries.completed(checkpoint, manifest, setup.clock())));
-    if (checkpoint.kind() == Kind.FINAL && isCurrent(checkpoint.attempt())) {
+    participants.tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
+    pending.completedMeanwhile(checkpoint.chunks());
+    watch(housekeeping.completed(manifest, pending::mayReferTo));
+    pending
+        .subsumedBy(checkpoint)
+        .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
+    CheckpointSummary summary = summaries.completed(checkpoint, manifest);
+    log(summary);
+    supervisor.tell(new CoordinatorEvent.CheckpointEnded(summary));
+    if (checkpoint.kind() == Kind.FINAL && participants.areOf(checkpoint.attempt())) {
       supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
     }
   }
 
-  private static String subsumedBy(PendingCheckpoint completed) {
-    return completed.kind() == Kind.FINAL
-        ? "the input has ended, and the final checkpoint has completed"
-        : "a later checkpoint has completed";
+  private void log(CheckpointSummary completed) {
+    Logger log = getContext().getLog();
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "Job '{}': checkpoint {} completed in {} ms, {} bytes written, {} to read; {}",
+          setup.plan().jobName(),
+          completed.checkpointId(),
+          completed.duration().toMillis(),
+          completed.newBytes(),
+          completed.totalBytes(),
+          completed.standstill().describe());
+    }
   }
 
   // failures -------------------------------------------------------------------------------------
@@ -333,55 +325,43 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .warn(
             "Job '{}': checkpoint {} failed: {}", setup.plan().jobName(), checkpoint.id(), reason);
     abort(checkpoint, new Outcome.Failed(reason));
-    if (!isCurrent(checkpoint.attempt())) {
+    if (!participants.areOf(checkpoint.attempt())) {
       return;
     }
     if (tolerance.failed()) {
-      String message =
-          "Exceeded checkpoint tolerable failure threshold. Job '%s', attempt %s: checkpoint %d failed, %d in a row where %d are tolerated: %s"
-              .formatted(
-                  setup.plan().jobName(),
-                  checkpoint.attempt(),
-                  checkpoint.id(),
-                  tolerance.inARow(),
-                  tolerance.tolerable(),
-                  reason);
       supervisor.tell(
           new CoordinatorEvent.TooManyFailures(
-              checkpoint.attempt(), new CheckpointException(message, cause)));
+              checkpoint.attempt(),
+              new CheckpointException(reasons.tooMany(checkpoint, tolerance, reason), cause)));
     } else if (checkpoint.kind() == Kind.FINAL) {
-      timers.startSingleTimer(new RetryFinal(), Delays.schedulable(setup.settings().interval()));
+      timers.retryFinal();
     }
   }
 
   /** Every checkpoint that has begun is reported. */
   private void abort(PendingCheckpoint checkpoint, Outcome outcome) {
     over(checkpoint);
-    tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
+    participants.tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
-    watch(housekeeping.aborted(checkpoint.chunks(), this::inUse, discard));
+    watch(housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
     supervisor.tell(
         new CoordinatorEvent.CheckpointEnded(
-            Summaries.givenUp(checkpoint, outcome, setup.clock())));
+            summaries.givenUp(checkpoint, outcome)));
     triggerIfDue();
   }
 
   /** The minimum pause runs from the end of a checkpoint, whatever its end. */
   private void over(PendingCheckpoint checkpoint) {
-    pending.remove(checkpoint.id());
-    timers.cancel(checkpoint.id());
-    if (!setup.settings().minPause().isZero() && attempt.isPresent()) {
+    pending.remove(checkpoint);
+    timers.over(checkpoint);
+    if (!setup.settings().minPause().isZero() && participants.arePresent()) {
       gate.pauseBegan();
-      timers.startSingleTimer(new PauseEnded(), Delays.schedulable(setup.settings().minPause()));
+      timers.startPause();
     }
   }
 
   // what is kept ---------------------------------------------------------------------------------
-
-  private boolean inUse(ChunkId chunk) {
-    return pending.values().stream().anyMatch(checkpoint -> checkpoint.mayReferTo(chunk));
-  }
 
   private void watch(CompletionStage<Void> deletions) {
     getContext()
@@ -423,14 +403,5 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onCleared(Cleared cleared) {
     cleared.replyTo().tell(new Concluded());
     return Behaviors.stopped();
-  }
-
-  private void tellAll(SubtaskCommand notice) {
-    attempt.ifPresent(
-        current -> current.subtasks().values().forEach(subtask -> subtask.tell(notice)));
-  }
-
-  private boolean isCurrent(AttemptId id) {
-    return attempt.map(Begin::attempt).filter(id::equals).isPresent();
   }
 }

@@ -58,6 +58,13 @@ final class CheckpointHousekeeping {
     return apply(retention.aborted(referred, inUse), discard);
   }
 
+  /**
+   * @param referred all that a report of a checkpoint that is over refers to
+   */
+  CompletionStage<Void> late(Collection<ChunkId> referred, Predicate<ChunkId> inUse) {
+    return apply(retention.late(referred, inUse), List.of());
+  }
+
   /** The job has ended and keeps nothing. */
   CompletionStage<Void> ended() {
     Retention.Step step = retention.ended();

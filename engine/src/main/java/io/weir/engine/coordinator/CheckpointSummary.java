@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param duration from the trigger to the saved manifest, or to its failure
  * @param newBytes what it wrote
  * @param totalBytes what a restore of it reads, older chunks included; 0 if it failed
- * @param longestStandstill the longest that any subtask's data path stood still for it
+ * @param standstill how long the data path of its subtasks stood still for it
  */
 public record CheckpointSummary(
     long checkpointId,
@@ -19,7 +19,12 @@ public record CheckpointSummary(
     Duration duration,
     long newBytes,
     long totalBytes,
-    Duration longestStandstill) {
+    Standstill standstill) {
+
+  /** The longest that any subtask's data path stood still for it. */
+  public Duration longestStandstill() {
+    return standstill.longest();
+  }
 
   /** How it ended. */
   public sealed interface Outcome {

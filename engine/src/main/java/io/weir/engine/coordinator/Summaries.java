@@ -2,40 +2,57 @@ package io.weir.engine.coordinator;
 
 import io.weir.engine.clock.Clock;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
+import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 
 /** What is kept of a checkpoint for people to see. */
 final class Summaries {
 
-  private Summaries() {}
+  private final ExecutionPlan plan;
+  private final Clock clock;
 
-  static CheckpointSummary completed(
-      PendingCheckpoint checkpoint, CheckpointManifest manifest, Clock clock) {
-    return of(checkpoint, new Outcome.Completed(), manifest.totalBytes(), clock);
+  Summaries(ExecutionPlan plan, Clock clock) {
+    this.plan = plan;
+    this.clock = clock;
   }
 
-  static CheckpointSummary givenUp(PendingCheckpoint checkpoint, Outcome outcome, Clock clock) {
-    return of(checkpoint, outcome, 0, clock);
+  CheckpointSummary completed(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
+    return of(checkpoint, new Outcome.Completed(), manifest.totalBytes());
   }
 
-  private static CheckpointSummary of(
-      PendingCheckpoint checkpoint, Outcome outcome, long totalBytes, Clock clock) {
-    long newBytes = 0;
-    long longestStandstill = 0;
-    for (Stored stored : checkpoint.stored().values()) {
-      newBytes += stored.timings().newBytes();
-      longestStandstill = Math.max(longestStandstill, stored.timings().standstill());
-    }
+  CheckpointSummary givenUp(PendingCheckpoint checkpoint, Outcome outcome) {
+    return of(checkpoint, outcome, 0);
+  }
+
+  private CheckpointSummary of(PendingCheckpoint checkpoint, Outcome outcome, long totalBytes) {
+    Collection<Stored> stored = checkpoint.stored().values();
     return new CheckpointSummary(
         checkpoint.id(),
         outcome,
         Instant.ofEpochMilli(checkpoint.barrier().timestampMillis()),
         Duration.ofNanos(clock.nanos() - checkpoint.triggeredNanos()),
-        newBytes,
+        stored.stream().mapToLong(ack -> ack.timings().newBytes()).sum(),
         totalBytes,
-        Duration.ofNanos(longestStandstill));
+        standstill(stored));
+  }
+
+  private Standstill standstill(Collection<Stored> stored) {
+    return stored.stream()
+        .max(Comparator.comparingLong(Summaries::standstillNanos))
+        .map(
+            longest ->
+                Standstill.of(
+                    stored.stream().mapToLong(Summaries::standstillNanos).toArray(),
+                    longest.subtask().describe(plan)))
+        .orElse(Standstill.NOT_MEASURED);
+  }
+
+  private static long standstillNanos(Stored ack) {
+    return ack.timings().standstill();
   }
 }

@@ -77,12 +77,28 @@ public final class Retention {
   }
 
   /**
-   * A checkpoint was given up, or an acknowledgement of it came late.
+   * A checkpoint was given up.
    *
    * @param referred all that its acknowledgements refer to, older chunks too
    */
   public Step aborted(Collection<ChunkId> referred, Predicate<ChunkId> inUse) {
-    return step(List.of(), retained, new LinkedHashSet<>(referred), inUse);
+    return step(List.of(), retained, referred, inUse);
+  }
+
+  /**
+   * An acknowledgement came after its checkpoint was over. Looks at what it refers to and at
+   * nothing else, since there is one such event for each of thousands of subtasks: what waits for a
+   * checkpoint under way goes on waiting until one of those is over, which is an event of its own.
+   *
+   * @param referred all that it refers to, older chunks too
+   */
+  public Step late(Collection<ChunkId> referred, Predicate<ChunkId> inUse) {
+    Sorted sorted = sorted(referred, retained, inUse);
+    Retention next =
+        waiting.containsAll(sorted.stillUsed())
+            ? this
+            : new Retention(keep, retained, union(waiting, sorted.stillUsed()));
+    return new Step(next, List.of(), sorted.unreferenced());
   }
 
   /** The job has ended and keeps nothing. */
@@ -91,21 +107,37 @@ public final class Retention {
   }
 
   private Step step(
-      List<Retained> subsumed, List<Retained> kept, Set<ChunkId> more, Predicate<ChunkId> inUse) {
-    var candidates = new LinkedHashSet<ChunkId>(waiting);
-    candidates.addAll(more);
+      List<Retained> subsumed,
+      List<Retained> kept,
+      Collection<ChunkId> more,
+      Predicate<ChunkId> inUse) {
+    Set<ChunkId> candidates = union(waiting, more);
     subsumed.forEach(checkpoint -> candidates.addAll(checkpoint.chunks()));
-    var stillUsed = new LinkedHashSet<ChunkId>();
-    var unreferenced = new LinkedHashSet<ChunkId>();
+    Sorted sorted = sorted(candidates, kept, inUse);
+    return new Step(
+        new Retention(keep, kept, sorted.stillUsed()),
+        subsumed.stream().map(checkpoint -> checkpoint.manifest().checkpointId()).toList(),
+        sorted.unreferenced());
+  }
+
+  /** Chunks that no checkpoint kept refers to, by whether one under way may. */
+  private record Sorted(Set<ChunkId> stillUsed, Set<ChunkId> unreferenced) {}
+
+  private static Sorted sorted(
+      Collection<ChunkId> candidates, List<Retained> kept, Predicate<ChunkId> inUse) {
+    var sorted = new Sorted(new LinkedHashSet<>(), new LinkedHashSet<>());
     for (ChunkId chunk : candidates) {
       if (kept.stream().noneMatch(checkpoint -> checkpoint.chunks().contains(chunk))) {
-        (inUse.test(chunk) ? stillUsed : unreferenced).add(chunk);
+        (inUse.test(chunk) ? sorted.stillUsed() : sorted.unreferenced()).add(chunk);
       }
     }
-    return new Step(
-        new Retention(keep, kept, stillUsed),
-        subsumed.stream().map(checkpoint -> checkpoint.manifest().checkpointId()).toList(),
-        unreferenced);
+    return sorted;
+  }
+
+  private static Set<ChunkId> union(Set<ChunkId> some, Collection<ChunkId> more) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private CheckpointManifest last() {

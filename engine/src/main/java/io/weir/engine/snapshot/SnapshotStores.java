@@ -109,6 +109,7 @@ public final class SnapshotStores {
     }
   }
 
+  /** Not forced to the disk: a thousand jobs would wait for it one after the other. */
   private static void probe(Path directory) throws IOException {
     Path probe = directory.resolve("probe." + UUID.randomUUID() + SnapshotPath.TEMPORARY);
     try (var channel =
@@ -118,7 +119,6 @@ public final class SnapshotStores {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
       channel.write(ByteBuffer.wrap(new byte[] {1}));
-      channel.force(true);
     }
   }
 }

@@ -347,6 +347,7 @@ class CheckpointCoordinatorTest {
     assertThat(ended.summary().totalBytes()).isEqualTo(20);
     assertThat(ended.summary().newBytes()).isEqualTo(20);
     assertThat(ended.summary().longestStandstill()).isEqualTo(Duration.ofNanos(5));
+    assertThat(ended.summary().standstill().subtasks()).isEqualTo(2);
   }
 
   @Test

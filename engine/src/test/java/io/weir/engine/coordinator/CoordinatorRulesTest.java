@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.graph.Partitioning;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.coordinator.PendingCheckpoint.AckOutcome;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
 import io.weir.engine.plan.AttemptId;
@@ -19,6 +21,7 @@ import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,5 +145,41 @@ class CoordinatorRulesTest {
     }
     assertThat(SubtaskNames.missing(graph.plan(), pending(all)))
         .isEqualTo("a (1/8), a (2/8), a (3/8), a (4/8), a (5/8) and 3 more");
+  }
+
+  @Test
+  void theStandstillIsTheMedianAndTheLongestOfAllSubtasksThatHaveStored() {
+    Graphs graph = new Graphs();
+    graph.edge(graph.source("numbers", 4), graph.map("b", 1));
+    Summaries summaries = new Summaries(graph.plan(), Clock.SYSTEM);
+    PendingCheckpoint checkpoint =
+        pending(new SubtaskId(0, 0), new SubtaskId(0, 1), new SubtaskId(0, 2), new SubtaskId(0, 3));
+    Outcome outcome = new Outcome.Aborted("for the test");
+    assertThat(summaries.givenUp(checkpoint, outcome).standstill())
+        .isEqualTo(Standstill.NOT_MEASURED);
+    stoodStill(checkpoint, 0, 5_000);
+    stoodStill(checkpoint, 1, 7_000_000);
+    stoodStill(checkpoint, 2, 6_000);
+
+    Standstill standstill = summaries.givenUp(checkpoint, outcome).standstill();
+
+    assertThat(standstill.subtasks()).isEqualTo(3);
+    assertThat(standstill.median()).isEqualTo(Duration.ofNanos(6_000));
+    assertThat(standstill.longest()).isEqualTo(Duration.ofMillis(7));
+    assertThat(standstill.describe())
+        .isEqualTo(
+            "3 subtasks stood still for 0.006 ms (median), 7.000 ms at the longest in numbers"
+                + " (2/4)");
+  }
+
+  private static void stoodStill(PendingCheckpoint checkpoint, int index, long nanos) {
+    checkpoint.acknowledge(
+        new Stored(
+            AttemptId.FIRST,
+            7,
+            new SubtaskId(0, index),
+            List.of(),
+            Ended.RUNNING,
+            new SubtaskTimings(0, nanos, 0, 0)));
   }
 }

@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -101,6 +103,41 @@ class RetentionTest {
   }
 
   @Test
+  void aLateAcknowledgementLooksAtWhatItRefersToAlone() {
+    int subtasks = 10_000;
+    String[] old = names("old", subtasks);
+    var looks = new LongAdder();
+    Predicate<ChunkId> oldInUse =
+        chunk -> {
+          looks.increment();
+          return chunk.persistenceId().startsWith("old");
+        };
+    Retention retention =
+        Retention.of(1, List.of(manifest(1, old)))
+            .completed(manifest(3, names("new", subtasks)), oldInUse)
+            .next();
+    looks.reset();
+
+    for (int subtask = 0; subtask < subtasks; subtask++) {
+      Retention.Step step =
+          retention.late(List.of(id(old[subtask]), id("own" + subtask)), oldInUse);
+      assertThat(step.unreferenced()).containsExactly(id("own" + subtask));
+      assertThat(step.next()).isSameAs(retention);
+    }
+
+    assertThat(looks.sum()).isEqualTo(2L * subtasks);
+    assertThat(retention.aborted(List.of(), NONE).unreferenced()).hasSize(subtasks);
+  }
+
+  @Test
+  void whatALateAcknowledgementAndACheckpointUnderWayReferToWaits() {
+    Retention.Step late = Retention.of(1, List.of()).late(List.of(id("a")), id("a")::equals);
+
+    assertThat(late.unreferenced()).isEmpty();
+    assertThat(late.next().aborted(List.of(), NONE).unreferenced()).containsExactly(id("a"));
+  }
+
+  @Test
   void refusesACheckpointThatIsNotNewer() {
     var retention = Retention.of(1, List.of(manifest(2, "a")));
 
@@ -145,7 +182,18 @@ class RetentionTest {
       }
       retention = step.next();
       assertThat(stored).isEqualTo(needed(retention, underWay));
+      retention = late(random, retention, underWay);
     }
+  }
+
+  /** Refers to a chunk of its own and to some of those that are needed. */
+  private static Retention late(
+      Random random, Retention retention, Map<Long, Set<String>> underWay) {
+    Set<String> referred = based(random, retention, underWay);
+    referred.add("late");
+    Retention.Step step = retention.late(chunkIds(referred), ids(underWay)::contains);
+    assertThat(step.unreferenced()).containsExactly(id("late"));
+    return step.next();
   }
 
   private static Set<String> based(
@@ -171,6 +219,10 @@ class RetentionTest {
             retention.retained().stream().flatMap(RetentionTest::names),
             underWay.values().stream().flatMap(Collection::stream))
         .collect(Collectors.toSet());
+  }
+
+  private static String[] names(String kind, int count) {
+    return IntStream.range(0, count).mapToObj(index -> kind + index).toArray(String[]::new);
   }
 
   private static Stream<String> names(CheckpointManifest manifest) {

@@ -1,0 +1,51 @@
+package io.weir.engine.coordinator;
+
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.weir.api.graph.CheckpointSettings;
+import io.weir.engine.clock.Delays;
+import io.weir.engine.coordinator.CoordinatorCommand.Expired;
+import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
+import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
+import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
+
+/** What the coordinator is woken by, with the delays of the job's settings. */
+final class CheckpointTimers {
+
+  private final TimerScheduler<CoordinatorCommand> timers;
+  private final CheckpointSettings settings;
+
+  CheckpointTimers(TimerScheduler<CoordinatorCommand> timers, CheckpointSettings settings) {
+    this.timers = timers;
+    this.settings = settings;
+  }
+
+  void startInterval() {
+    timers.startTimerAtFixedRate(new IntervalPassed(), Delays.schedulable(settings.interval()));
+  }
+
+  void stopInterval() {
+    timers.cancel(new IntervalPassed());
+  }
+
+  /** Until {@link #over}. */
+  void expire(PendingCheckpoint checkpoint) {
+    long id = checkpoint.id();
+    timers.startSingleTimer(id, new Expired(id), Delays.schedulable(settings.timeout()));
+  }
+
+  void over(PendingCheckpoint checkpoint) {
+    timers.cancel(checkpoint.id());
+  }
+
+  void startPause() {
+    timers.startSingleTimer(new PauseEnded(), Delays.schedulable(settings.minPause()));
+  }
+
+  void retryFinal() {
+    timers.startSingleTimer(new RetryFinal(), Delays.schedulable(settings.interval()));
+  }
+
+  void cancelAll() {
+    timers.cancelAll();
+  }
+}
