@@ -144,7 +144,9 @@ public class StreamExecutionEnvironment {
   }
 
   /**
-   * How long a record may wait in a partly filled batch.
+   * How long a record may wait in a partly filled batch, at the longest: a subtask that has nothing
+   * else to do sends the batch at once, whatever is set here. So a quiet stream does not wait for
+   * the default, as it does in Flink, and 0 makes a difference only to a subtask that is busy.
    *
    * @param timeoutMillis 0: not at all; -1: until the batch is full; 100 unless set
    */

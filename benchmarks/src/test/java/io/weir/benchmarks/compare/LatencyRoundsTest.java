@@ -8,6 +8,7 @@ import io.weir.benchmarks.workload.PacedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LatencyRoundsTest {
@@ -23,7 +24,7 @@ class LatencyRoundsTest {
   }
 
   @Test
-  void haveCellsTakeTurnsAndAnotherBeginEachRound() throws Exception {
+  void warmEachWorkerThenHaveCellsTakeTurnsAndAnotherBeginEachRound() throws Exception {
     List<String> seen = new ArrayList<>();
     new LatencyRounds(
             CELLS,
@@ -35,6 +36,8 @@ class LatencyRoundsTest {
     assertThat(seen)
         .containsExactly(
             "weir/null",
+            "flink-1.20/0",
+            "weir/null",
             "weir/0",
             "flink-1.20/0",
             "flink-1.20/1",
@@ -44,6 +47,18 @@ class LatencyRoundsTest {
             "flink-1.20/1",
             "flink-1.20/100",
             "weir/null");
+  }
+
+  @Test
+  void doNotCountAWorkersFirstRun() throws Exception {
+    AtomicInteger run = new AtomicInteger();
+    Map<LatencyCell, List<Latency>> runs =
+        new LatencyRounds(
+                List.of(CELLS.get(0)),
+                (cell, task) -> latency(task.events(), run.incrementAndGet()))
+            .measure(2, TASK);
+    assertThat(runs.get(CELLS.get(0)))
+        .containsExactly(latency(TASK.events(), 2), latency(TASK.events(), 3));
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.util.Arrays;
  */
 public final class OutputChannel implements CreditReturn {
 
-  private static final int FIRST_CAPACITY = 16;
-
   private final OutputGate gate;
   private final Destination target;
   private final int number;
@@ -20,6 +18,7 @@ public final class OutputChannel implements CreditReturn {
   private Object[] records;
   private long[] timestamps;
   private int size;
+  private int sizeBefore; // records of the last batch that had some
   private ArrayDeque<Batch> waiting; // null until first needed
   boolean dirty; // on the gate's list of channels to flush
 
@@ -48,7 +47,7 @@ public final class OutputChannel implements CreditReturn {
     if (size == 0) {
       gate.markDirty(this);
       if (records == null) {
-        records = new Object[gate.firstCapacity()];
+        records = new Object[BatchRoom.toBegin(sizeBefore, gate.batchRecords())];
       }
     } else if (size == records.length) {
       grow();
@@ -63,7 +62,7 @@ public final class OutputChannel implements CreditReturn {
   }
 
   private void grow() {
-    int capacity = Math.min(gate.batchRecords(), Math.max(FIRST_CAPACITY, size * 2));
+    int capacity = BatchRoom.toGrow(size, gate.batchRecords());
     records = Arrays.copyOf(records, capacity);
     if (timestamps != null) {
       timestamps = Arrays.copyOf(timestamps, capacity);
@@ -89,6 +88,7 @@ public final class OutputChannel implements CreditReturn {
             end,
             edge == null ? null : edge.newest(),
             this);
+    sizeBefore = size > 0 ? size : sizeBefore;
     records = null;
     timestamps = null;
     size = 0;

@@ -11,11 +11,6 @@ import java.util.List;
  */
 public final class OutputGate {
 
-  /** Gates with more channels start with small batches, so that memory follows use. */
-  private static final int MANY_CHANNELS = 64;
-
-  private static final int SMALL_FIRST_CAPACITY = 16;
-
   private final CreditPort port;
   private final ChannelSettings settings;
   private final List<OutputChannel> channels = new ArrayList<>();
@@ -113,12 +108,6 @@ public final class OutputGate {
 
   int batchRecords() {
     return settings.batchRecords();
-  }
-
-  int firstCapacity() {
-    return channels.size() <= MANY_CHANNELS
-        ? settings.batchRecords()
-        : Math.min(settings.batchRecords(), SMALL_FIRST_CAPACITY);
   }
 
   void markDirty(OutputChannel channel) {

@@ -4,6 +4,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.functions.source.SourceFunction.SourceContext;
 import io.weir.api.watermark.Watermark;
 import io.weir.engine.channel.Batch;
+import io.weir.engine.channel.BatchRoom;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.channel.CreditReturn;
 import io.weir.engine.channel.Destination;
@@ -41,7 +42,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   private final ChannelSettings settings;
   private final TypeSerializer<Object> copier; // null: records are handed over as they are
   private Object[] records;
-  private long[] timestamps;
+  private long[] timestamps; // null when no record has one
   private int size;
   private int underWay;
   private int snapshotsWaiting;
@@ -52,7 +53,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
     this.subtask = subtask;
     this.settings = settings;
     this.copier = copier.orElse(null);
-    this.records = new Object[settings.batchRecords()];
+    this.records = new Object[BatchRoom.toBegin(0, settings.batchRecords())];
   }
 
   @Override
@@ -75,11 +76,14 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
       Object record = copier == null ? element : copier.copy(element);
       synchronized (this) {
         awaitRoom();
+        if (size == records.length) {
+          grow();
+        }
         if (timestamp != Timestamps.NONE || timestamps != null) {
           stamp(timestamp);
         }
         records[size++] = record;
-        if (size == records.length || underWay == 0) {
+        if (size == settings.batchRecords() || underWay == 0) {
           send(null);
         }
       }
@@ -162,6 +166,14 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
     return settings.window() + (snapshotsWaiting > 0 ? SNAPSHOT_ALLOWANCE : 0);
   }
 
+  private void grow() {
+    int capacity = BatchRoom.toGrow(size, settings.batchRecords());
+    records = Arrays.copyOf(records, capacity);
+    if (timestamps != null) {
+      timestamps = Arrays.copyOf(timestamps, capacity);
+    }
+  }
+
   private void stamp(long timestamp) {
     if (timestamps == null) {
       timestamps = new long[records.length];
@@ -176,7 +188,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
       underWay++;
     }
     if (size > 0) {
-      records = new Object[settings.batchRecords()];
+      records = new Object[BatchRoom.toBegin(size, settings.batchRecords())];
       timestamps = null;
       size = 0;
     }

@@ -16,6 +16,10 @@ import java.util.Arrays;
 final class UndoLog<V> {
 
   private static final int SMALLEST = 16;
+
+  /** The share of the room that is copied to let go of the rest at once: one of so many. */
+  private static final int LITTLE = 16;
+
   private static final long[] NO_WORDS = {};
   private static final Object[] NO_OBJECTS = {};
 
@@ -24,6 +28,7 @@ final class UndoLog<V> {
   private UndoRecords<V> records;
   private int capacity;
   private long end;
+  private long needed; // records before it are still there, perhaps
 
   UndoLog(RowLayout<?, V> layout) {
     valueLayout = layout.value().orElse(null);
@@ -75,18 +80,26 @@ final class UndoLog<V> {
     return end++;
   }
 
-  /** Nobody needs records before this position. */
+  /**
+   * Nobody needs records before this position. They go when that takes little copying; else when
+   * the room is used up, which happens to one key group after the other: all of them at once would
+   * hold up the data path at the end of each checkpoint, for longer the more had changed since.
+   */
   void release(long position) {
-    if (position > records.first) {
-      int kept = (int) (end - position);
-      move(position, kept == 0 ? 0 : Math.max(SMALLEST, kept + (kept >> 1)));
+    if (position <= needed) {
+      return;
+    }
+    needed = position;
+    int kept = (int) (end - needed);
+    if (kept <= capacity / LITTLE) {
+      move(needed, kept == 0 ? 0 : Math.max(SMALLEST, kept + (kept >> 1)));
     }
   }
 
   /** Forgets the records from a position on; those who read them keep theirs. */
   void truncate(long position) {
     end = position;
-    move(records.first, records.index(end));
+    move(needed, (int) (end - needed));
   }
 
   /** Puts the entry back to what the record at a position says. */
@@ -102,13 +115,19 @@ final class UndoLog<V> {
   }
 
   private int next(int id, long mark) {
-    int at = records.index(end);
-    if (at == capacity) {
-      move(records.first, Math.max(SMALLEST, 2 * capacity));
+    if (records.index(end) == capacity) {
+      makeRoom();
     }
+    int at = records.index(end);
     records.words[at * width] = id;
     records.words[at * width + 1] = mark;
     return at;
+  }
+
+  private void makeRoom() {
+    int kept = (int) (end - needed);
+    boolean enough = kept <= capacity / 2 && kept > 0;
+    move(needed, enough ? capacity : Math.max(SMALLEST, 2 * kept));
   }
 
   private void move(long first, int newCapacity) {

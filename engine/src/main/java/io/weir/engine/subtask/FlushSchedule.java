@@ -9,7 +9,9 @@ import java.util.Optional;
  * When partly filled batches leave. A flush message goes through the subtask's own mailbox: if it
  * comes back without work in between, the mailbox was drained, and what is there is sent at once.
  * If there was work, it goes round again, at most until the buffer timeout. So a quiet stream has
- * low latency and a busy one full batches.
+ * low latency and a busy one full batches. The timeout is an upper bound, not a wait: a quiet
+ * stream leaves at once with Flink's default of 100 ms too. A timeout of zero sends after every
+ * step, without a message.
  */
 final class FlushSchedule {
 

@@ -150,19 +150,35 @@ class OutputGateTest {
   }
 
   @Test
-  void aGateWithManyChannelsBeginsSmallAndGrows() {
+  void aBatchThatGrowsKeepsItsRecordsAndTimestamps() {
     OutputGate gate = Wire.gate(wire, 100, 1);
-    for (int i = 0; i < 100; i++) {
-      gate.connect(new Wire(), i);
-    }
     OutputChannel channel = gate.connect(wire, 0);
-    assertThat(gate.firstCapacity()).isLessThan(100);
     for (int i = 0; i < 100; i++) {
       channel.add(i, i % 3 == 0 ? i : Timestamps.NONE);
     }
     assertThat(wire.log()).hasSize(100);
     assertThat(wire.oldest().timestamp(99)).isEqualTo(99L);
     assertThat(wire.oldest().timestamp(98)).isEqualTo(Timestamps.NONE);
+  }
+
+  @Test
+  void aBatchHasRoomByTheSizeOfTheOneBefore() {
+    OutputGate gate = Wire.gate(wire, 512, 9);
+    OutputChannel channel = gate.connect(wire, 0);
+    channel.add(1, Timestamps.NONE);
+    gate.flush();
+    assertThat(wire.oldest().records).as("the first").hasSizeLessThan(32);
+    wire.processOne();
+    for (int i = 0; i < 513; i++) {
+      channel.add(i, Timestamps.NONE);
+    }
+    gate.flush();
+    wire.processOne();
+    assertThat(wire.oldest().records).as("after a full one").hasSize(512);
+    wire.processOne();
+    channel.add(1, Timestamps.NONE);
+    gate.flush();
+    assertThat(wire.oldest().records).as("after one of a single record").hasSizeLessThan(32);
   }
 
   /** 0: a record, 1: credit, 2: flush, 3: a barrier. */

@@ -179,6 +179,17 @@ class SourceHandoffTest {
   }
 
   @Test
+  void aBatchGrowsWithWhatIsCollected() {
+    SourceHandoff large = handoff(100, 2, Optional.empty());
+    for (int i = 0; i <= 100; i++) {
+      large.collectWithTimestamp(i, i);
+    }
+    assertThat(log).hasSize(101);
+    underWay.remove();
+    assertThat(underWay.remove().timestamp(99)).isEqualTo(100L);
+  }
+
+  @Test
   void recordsKeepTheirTimestamps() {
     collect("a");
     handoff.collect("b");
