@@ -29,8 +29,15 @@ enum StateSide {
   }
 
   /** Such as {@code Flink 1.20.5}. */
-  String title(Installation installation) {
-    return this == FLINK_1 ? installation.titleOf(contender) : name;
+  String title(Installation installation, StateCase chosen) {
+    if (this == WEIR && chosen == StateCase.RECOVERY) {
+      return name + ", rolled back in place";
+    }
+    return isPeer() ? installation.titleOf(contender) : name;
+  }
+
+  boolean isPeer() {
+    return contender != Contender.WEIR;
   }
 
   /** The store matters to a recovery only, and memory is measured without an engine. */
@@ -42,15 +49,20 @@ enum StateSide {
     };
   }
 
-  /** Of the worker, after the JVM's own path. */
-  List<String> command(Installation installation, StateCase chosen, long keys, int samples) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("-XX:+UseG1GC", "-Xms" + chosen.heap(), "-Xmx" + chosen.heap()));
-    command.addAll(contender.launch().jvmOptions());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", installation.classPath(contender)));
-    command.add(chosen == StateCase.MEMORY ? MEMORY_WORKER : mainClass);
-    command.addAll(List.of(chosen.id(), Long.toString(keys), Integer.toString(samples)));
-    return command;
+  /** Of the worker's JVM. */
+  List<String> arguments(Installation installation, StateCase chosen, long keys, int samples) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of(
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xms" + chosen.heap(),
+            "-Xmx" + chosen.heap()));
+    arguments.addAll(contender.launch().jvmOptions());
+    arguments.addAll(jvmOptions);
+    arguments.addAll(List.of("-cp", installation.classPath(contender)));
+    arguments.add(chosen == StateCase.MEMORY ? MEMORY_WORKER : mainClass);
+    arguments.addAll(List.of(chosen.id(), Long.toString(keys), Integer.toString(samples)));
+    return arguments;
   }
 }
