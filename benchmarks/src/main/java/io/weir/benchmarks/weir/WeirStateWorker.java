@@ -9,6 +9,7 @@ import io.weir.benchmarks.state.CountProgram;
 import io.weir.benchmarks.state.Load;
 import io.weir.benchmarks.state.Measurement;
 import io.weir.benchmarks.state.StateEngine;
+import io.weir.benchmarks.worker.CompletedCheckpoint;
 import io.weir.engine.Weir;
 import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.job.WeirJobClient;
@@ -42,15 +43,15 @@ public final class WeirStateWorker implements StateEngine {
   }
 
   @Override
-  public List<Completed> checkpoints() {
+  public List<CompletedCheckpoint> checkpoints() {
     return client.progress().recentCheckpoints().stream()
         .filter(each -> each.outcome() instanceof CheckpointSummary.Outcome.Completed)
         .map(WeirStateWorker::completed)
         .toList();
   }
 
-  private static Completed completed(CheckpointSummary summary) {
-    return new Completed(
+  private static CompletedCheckpoint completed(CheckpointSummary summary) {
+    return new CompletedCheckpoint(
         summary.checkpointId(),
         millis(summary.duration()),
         summary.newBytes(),
