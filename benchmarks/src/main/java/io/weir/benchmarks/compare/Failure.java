@@ -18,6 +18,7 @@ final class Failure {
   private static final List<Pattern> CAUSES =
       List.of(
           Pattern.compile("OutOfMemoryError(: [^;|]*)?"),
+          Pattern.compile("no result in \\d+ s"),
           Pattern.compile("Insufficient number of network buffers[^.|]*"),
           Pattern.compile("(?<=Caused by: )[^|]*"),
           Pattern.compile("^(?:Exception in thread \"[^\"]*\" )?[\\w.]+(?:Exception|Error)[^|]*"));

@@ -1,5 +1,6 @@
 package io.weir.benchmarks.compare;
 
+import io.weir.benchmarks.scale.ScaleCase;
 import io.weir.benchmarks.state.StateCase;
 import io.weir.benchmarks.workload.Variant;
 import io.weir.benchmarks.workload.Workload;
@@ -48,6 +49,8 @@ abstract class MeasurementCommand implements Callable<Integer> {
             .registerConverter(Variant.class, Variant::of)
             .registerConverter(Contender.class, Contender::of)
             .registerConverter(StateCase.class, StateCase::of)
+            .registerConverter(ScaleCase.class, ScaleCase::of)
+            .registerConverter(ScaleSide.class, ScaleSide::of)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(MeasurementCommand::refuse)
             .setExecutionExceptionHandler(MeasurementCommand::reportFailure)

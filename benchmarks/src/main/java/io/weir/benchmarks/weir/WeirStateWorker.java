@@ -9,20 +9,17 @@ import io.weir.benchmarks.state.CountProgram;
 import io.weir.benchmarks.state.Load;
 import io.weir.benchmarks.state.Measurement;
 import io.weir.benchmarks.state.StateEngine;
+import io.weir.benchmarks.weir.scale.Checkpoints;
 import io.weir.benchmarks.worker.CompletedCheckpoint;
 import io.weir.engine.Weir;
-import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.job.WeirJobClient;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Weir with the keyed count of the state measurements. */
 public final class WeirStateWorker implements StateEngine {
 
   private static final int PARALLELISM = 2;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "benchmarks");
   private WeirJobClient client;
@@ -44,22 +41,7 @@ public final class WeirStateWorker implements StateEngine {
 
   @Override
   public List<CompletedCheckpoint> checkpoints() {
-    return client.progress().recentCheckpoints().stream()
-        .filter(each -> each.outcome() instanceof CheckpointSummary.Outcome.Completed)
-        .map(WeirStateWorker::completed)
-        .toList();
-  }
-
-  private static CompletedCheckpoint completed(CheckpointSummary summary) {
-    return new CompletedCheckpoint(
-        summary.checkpointId(),
-        millis(summary.duration()),
-        summary.newBytes(),
-        OptionalDouble.of(millis(summary.longestStandstill())));
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / NANOS_PER_MILLI;
+    return Checkpoints.completed(client);
   }
 
   @Override
