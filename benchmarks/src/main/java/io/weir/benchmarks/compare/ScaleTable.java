@@ -12,11 +12,7 @@ final class ScaleTable {
 
   private static final List<String> COLUMNS =
       List.of(
-          Report.DEPLOYED,
-          Report.FIRST_CHECKPOINT,
-          Report.THREADS,
-          Report.RESIDENT,
-          Report.HEAP);
+          Report.DEPLOYED, Report.FIRST_CHECKPOINT, Report.THREADS, Report.RESIDENT, Report.HEAP);
   private static final String NONE = "–";
 
   private ScaleTable() {}

@@ -12,7 +12,8 @@ enum StateSide {
       Contender.WEIR,
       "io.weir.benchmarks.weir.WeirStateWorker",
       List.of("-Dweir.restart.roll-back-in-place=off")),
-  FLINK_1("Flink", Contender.FLINK_1, "io.weir.benchmarks.flink.state.FlinkStateWorker", List.of());
+  FLINK_1("Flink", Contender.FLINK_1, "io.weir.benchmarks.flink.state.FlinkStateWorker", List.of()),
+  JET("Jet", Contender.JET, "io.weir.benchmarks.jet.state.JetStateWorker", List.of());
 
   private static final String MEMORY_WORKER = "io.weir.benchmarks.weir.MemoryWorker";
 
@@ -40,11 +41,14 @@ enum StateSide {
     return contender != Contender.WEIR;
   }
 
-  /** The store matters to a recovery only, and memory is measured without an engine. */
+  /**
+   * The store matters to a recovery only, Jet tells no figures of its snapshots, and memory is
+   * measured without an engine.
+   */
   boolean takesPartIn(StateCase chosen) {
     return switch (this) {
       case WEIR -> true;
-      case WEIR_FROM_STORE -> chosen == StateCase.RECOVERY;
+      case WEIR_FROM_STORE, JET -> chosen == StateCase.RECOVERY;
       case FLINK_1 -> chosen != StateCase.MEMORY;
     };
   }

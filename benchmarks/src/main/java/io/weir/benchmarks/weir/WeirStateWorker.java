@@ -12,17 +12,23 @@ import io.weir.benchmarks.state.StateEngine;
 import io.weir.benchmarks.weir.scale.Checkpoints;
 import io.weir.benchmarks.worker.CompletedCheckpoint;
 import io.weir.engine.Weir;
+import io.weir.engine.job.JobProgress;
+import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.WeirJobClient;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Weir with the keyed count of the state measurements. */
 public final class WeirStateWorker implements StateEngine {
 
   private static final int PARALLELISM = 2;
+  private static final long REPORT_MILLIS = 5;
 
   private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "benchmarks");
+  private final ExpectedRecovery expected = ExpectedRecovery.of(system.settings().config());
   private WeirJobClient client;
+  private int recoveries;
 
   public static void main(String[] arguments) throws Exception {
     Measurement.serve(arguments, WeirStateWorker::new);
@@ -49,6 +55,29 @@ public final class WeirStateWorker implements StateEngine {
     if (client.getJobExecutionResult().isDone()) {
       throw new IllegalStateException("ended early: " + client.getJobExecutionResult().get());
     }
+  }
+
+  /** Waits for the engine's own report on the newest restart. */
+  @Override
+  public void failUnlessAsExpected() throws Exception {
+    recoveries++;
+    JobProgress progress = client.progress();
+    while (!isReported(progress)) {
+      TimeUnit.MILLISECONDS.sleep(REPORT_MILLIS);
+      failIfEnded();
+      progress = client.progress();
+    }
+    expected.check(newest(progress).recovery().orElseThrow());
+  }
+
+  private boolean isReported(JobProgress progress) {
+    return !progress.restarts().isEmpty()
+        && newest(progress).attempt() >= recoveries
+        && newest(progress).recovery().isPresent();
+  }
+
+  private static RestartSummary newest(JobProgress progress) {
+    return progress.restarts().get(progress.restarts().size() - 1);
   }
 
   @Override

@@ -31,7 +31,7 @@ class ImportRulesTest {
           Path.of("src/main/java/io/weir/benchmarks/jobs"),
           Path.of("src/main/java/io/weir/benchmarks/paced"),
           Path.of("src/main/java/io/weir/benchmarks/state"),
-Path.of("src/main/java/io/weir/benchmarks/scale"));
+          Path.of("src/main/java/io/weir/benchmarks/scale"));
   private static final Path PEERS = Path.of("peers/pom.xml");
   private static final Path README = Path.of("../README.md");
 

@@ -22,8 +22,7 @@ public final class WeirScaleWorker {
     switch (chosen) {
       case JOBS -> JobsCase.run(MANY, report);
       case IDLE_JOBS -> IdleJobsCase.run(MANY, report);
-      default ->
-          WideMeasurement.measure(new WideJob(), chosen.shape().orElseThrow(), report);
+      default -> WideMeasurement.measure(new WideJob(), chosen.shape().orElseThrow(), report);
     }
   }
 }
