@@ -52,7 +52,7 @@ public final class FlinkScaleWorker implements WideEngine {
   }
 
   private static Configuration configuration(Shape shape) {
-    long subtasks = shape.sources() + shape.counters();
+    long subtasks = (long) shape.sources() + shape.counters();
     String network = 2 * (shape.channels() + BUFFERS_EACH * subtasks) * SEGMENT_BYTES + " b";
     Configuration configuration = new Configuration();
     configuration.setString("taskmanager.memory.segment-size", SEGMENT_BYTES + " b");
