@@ -71,11 +71,11 @@ final class Chart {
             """,
             width,
             height,
-            setting.rounds(),
+            setting.rounds().whole(),
             width - 2,
             height - 2,
             MARGIN,
-            setting.rounds(),
+            setting.rounds().whole(),
             setting.date())
         + panels
         + "</svg>\n";

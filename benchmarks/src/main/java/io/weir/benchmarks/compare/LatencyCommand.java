@@ -3,36 +3,26 @@ package io.weir.benchmarks.compare;
 import io.weir.benchmarks.worker.Latency;
 import io.weir.benchmarks.workload.PacedTask;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Latencies of Weir and Flink at the same fixed rate, under each collector. Exit code 1 when a job
- * fails or loses events.
+ * fails or loses events; results of the rounds before are kept.
  */
 @Command(
     name = "weir bench latency",
     description = "Latency of a keyed count at a fixed rate, on Weir and on Flink.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-public final class LatencyCommand implements Callable<Integer> {
+public final class LatencyCommand extends MeasurementCommand {
 
   private static final String PART = "latency";
   private static final int KEYS = 1_000_000;
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "3")
   private int rounds;
@@ -55,47 +45,28 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "3g")
   private String heap;
 
-  @Option(names = "--save")
-  private boolean save;
-
-  @Option(names = "--root", paramLabel = "DIR", defaultValue = ".", hidden = true)
-  private Path root;
-
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new LatencyCommand())
-            .registerConverter(Contender.class, Contender::of)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    new LatencyCommand().executeAndExit(arguments);
   }
 
   @Override
   public Integer call() throws IOException {
-    if (rounds < 1) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--rounds has to be at least 1");
-    }
+    require(rounds >= 1, "--rounds has to be at least 1");
     PacedTask task = new PacedTask(KEYS, rate, warmUpSeconds, seconds, null);
     List<LatencyCell> cells =
         collectors.stream().flatMap(each -> LatencyCell.of(each, contenders).stream()).toList();
-    Map<LatencyCell, List<Latency>> runs = measure(cells, task);
-    String table = new LatencyTable(facts(), titles(), runs).markdown();
-    out().println("\n" + table);
-    if (save) {
-      Path page = root.resolve("docs/benchmarks.md");
-      Files.writeString(page, MarkedPage.replace(Files.readString(page), PART, "\n" + table));
-    }
-    return 0;
+    measure(cells, task);
+    return SUCCEEDED;
   }
 
-  private Map<LatencyCell, List<Latency>> measure(List<LatencyCell> cells, PacedTask task)
-      throws IOException {
+  private void measure(List<LatencyCell> cells, PacedTask task) throws IOException {
     Map<LatencyCell.Collector, Workers> workers = new EnumMap<>(LatencyCell.Collector.class);
     try {
       for (LatencyCell.Collector collector : collectors) {
         workers.put(collector, start(collector));
       }
-      return new LatencyRounds(cells, (cell, paced) -> run(workers, cell, paced))
-          .measure(rounds, task);
+      new LatencyRounds(cells, (cell, paced) -> run(workers, cell, paced))
+          .measure(rounds, task, this::write);
     } finally {
       workers.values().forEach(Workers::close);
     }
@@ -104,45 +75,34 @@ public final class LatencyCommand implements Callable<Integer> {
   private Workers start(LatencyCell.Collector collector) throws IOException {
     return Workers.start(
         contenders,
-        new Installation(root),
+        installation(),
         List.of(collector.option(), "-Xms" + heap, "-Xmx" + heap),
-        root.resolve("benchmarks/target/latency").resolve(collector.id()));
+        directory("latency").resolve(collector.id()));
   }
 
   private Latency run(Map<LatencyCell.Collector, Workers> workers, LatencyCell cell, PacedTask task)
       throws IOException {
     Latency latency = workers.get(cell.collector()).runPaced(cell.contender(), task);
-    out().println(cell + ": " + latency);
-    out().flush();
+    says(cell + ": " + latency);
     return latency;
   }
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+  private void write(int wholeRounds, Map<LatencyCell, List<Latency>> runs) throws IOException {
+    Rounds sofar = new Rounds(wholeRounds, rounds);
+    String table = new LatencyTable(facts(sofar), titles(contenders), runs).markdown();
+    says("\n" + table);
+    saveIfAsked(PART, table);
   }
 
-  private Map<Contender, String> titles() {
-    Installation installation = new Installation(root);
-    Map<Contender, String> titles = new EnumMap<>(Contender.class);
-    contenders.forEach(contender -> titles.put(contender, installation.titleOf(contender)));
-    return titles;
-  }
-
-  private String facts() {
-    List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
-    arguments.removeIf(argument -> argument.startsWith("--root"));
+  private String facts(Rounds sofar) {
     return String.format(
         Locale.ROOT,
-        "%s: `./weir bench latency %s` on %d cores, JDK %s, heap %s for each worker. %,d events/s"
-            + " for %d s after %d s of warm-up; medians of %d rounds.",
-        LocalDate.now(ZoneOffset.UTC),
-        String.join(" ", arguments),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
+        "%s, heap %s for each worker. %,d events/s for %d s after %d s of warm-up; medians of %s.",
+        facts(),
         heap,
         rate,
         seconds,
         warmUpSeconds,
-        rounds);
+        sofar);
   }
 }

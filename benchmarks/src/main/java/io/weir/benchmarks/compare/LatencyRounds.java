@@ -21,21 +21,25 @@ final class LatencyRounds {
     Latency run(LatencyCell cell, PacedTask task) throws IOException;
   }
 
+  /** Where the latencies go each time that a round is whole: a later one may fail. */
+  interface Receiver {
+    void receive(int wholeRounds, Map<LatencyCell, List<Latency>> runs) throws IOException;
+  }
+
   LatencyRounds(List<LatencyCell> cells, Runner runner) {
     this.cells = List.copyOf(cells);
     this.runner = runner;
   }
 
   /**
-   * In the order of the cells; another of them begins in each round. A worker's first run does not
-   * count: the median of a JVM that has just started is several times that of its second run, and
-   * would be all that a short measurement shows.
+   * First a run on each worker process that does not count, for the others would find it warm. Then
+   * rounds, in each of which another cell begins; the results are in the order of the cells.
    */
-  Map<LatencyCell, List<Latency>> measure(int rounds, PacedTask paced) throws IOException {
-    Map<LatencyCell, List<Latency>> runs = new LinkedHashMap<>();
-    for (LatencyCell cell : oneOfEachWorker()) {
+  void measure(int rounds, PacedTask paced, Receiver receiver) throws IOException {
+    for (LatencyCell cell : firstOfEachWorker()) {
       once(cell, paced.withBufferTimeout(cell.bufferTimeoutMillis()));
     }
+    Map<LatencyCell, List<Latency>> runs = new LinkedHashMap<>();
     cells.forEach(cell -> runs.put(cell, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       List<LatencyCell> order = new ArrayList<>(cells);
@@ -43,12 +47,12 @@ final class LatencyRounds {
       for (LatencyCell cell : order) {
         runs.get(cell).add(once(cell, paced.withBufferTimeout(cell.bufferTimeoutMillis())));
       }
+      receiver.receive(round + 1, runs);
     }
-    return runs;
   }
 
-  private Collection<LatencyCell> oneOfEachWorker() {
-    Map<List<Object>, LatencyCell> first = new LinkedHashMap<>();
+  private Collection<LatencyCell> firstOfEachWorker() {
+    Map<Object, LatencyCell> first = new LinkedHashMap<>();
     cells.forEach(cell -> first.putIfAbsent(List.of(cell.collector(), cell.contender()), cell));
     return first.values();
   }

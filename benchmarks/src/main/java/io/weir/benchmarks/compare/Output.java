@@ -16,11 +16,11 @@ record Output(Path page, Path chart) {
   }
 
   /** Files that go with the next clean build, for a look. */
-  static Output trial(Path root) {
-    Path directory = root.resolve("benchmarks/target/compare");
+  static Output trial(Path directory) {
     return new Output(directory.resolve("benchmarks.md"), directory.resolve("benchmarks.svg"));
   }
 
+  /** Takes the place of what was measured before, or in fewer rounds. */
   void write(Setting setting, Results results) throws IOException {
     String table = new Table(setting, results).markdown();
     String before = Files.exists(page) ? Files.readString(page) : MarkedPage.empty(PART);

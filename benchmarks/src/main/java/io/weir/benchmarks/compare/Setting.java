@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param command that gives them
  * @param titles of the contenders, with versions
- * @param rounds how many runs of each cell count
+ * @param rounds in each of which every cell has a run that counts
  * @param seconds that a run lasts at least
  */
 record Setting(
@@ -18,7 +18,7 @@ record Setting(
     String collector,
     String heap,
     int cores,
-    int rounds,
+    Rounds rounds,
     double seconds,
     Map<Contender, String> titles) {
 

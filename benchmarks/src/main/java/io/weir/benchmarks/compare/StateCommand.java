@@ -3,34 +3,33 @@ package io.weir.benchmarks.compare;
 import io.weir.benchmarks.state.Finding;
 import io.weir.benchmarks.state.StateCase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** What keyed state costs on Weir and on Flink. Exit code 1 when a worker fails. */
+/**
+ * What keyed state costs on Weir and on its peers. Exit code 1 when Weir's worker fails; that a
+ * peer's does is a result. Each case's table is kept as soon as it is there.
+ */
 @Command(
     name = "weir bench state",
-    description = "Checkpoints, recovery and memory of keyed state, beside Flink 1.20.",
+    description = "Checkpoints, recovery and memory of keyed state, beside Flink 1.20 and Jet.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-public final class StateCommand implements Callable<Integer> {
+public final class StateCommand extends MeasurementCommand {
 
   static final String PART = "state";
 
-  @Spec private CommandSpec spec;
+  /** Beside what the samples take: to start, and to fill in all keys. */
+  private static final Duration TO_FILL = Duration.ofMinutes(10);
+
+  private static final Duration FOR_EACH_SAMPLE = Duration.ofMinutes(1);
 
   @Option(names = "--cases", paramLabel = "ID", split = ",")
   private List<StateCase> cases = List.of(StateCase.values());
@@ -41,81 +40,58 @@ public final class StateCommand implements Callable<Integer> {
   @Option(names = "--samples", paramLabel = "N", defaultValue = "10")
   private int samples;
 
-  @Option(names = "--save")
-  private boolean save;
-
-  @Option(names = "--root", paramLabel = "DIR", defaultValue = ".", hidden = true)
-  private Path root;
-
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new StateCommand())
-            .registerConverter(StateCase.class, StateCase::of)
-            .execute(arguments));
+    new StateCommand().executeAndExit(arguments);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Files.createDirectories(logs());
+    require(samples >= 1, "--samples has to be at least 1");
     StringBuilder tables = new StringBuilder();
     for (StateCase chosen : cases) {
       String table = measure(chosen);
-      spec.commandLine().getOut().println(table);
-      spec.commandLine().getOut().flush();
+      says(table);
       tables.append(table);
+      saveIfAsked(PART, setting() + tables);
     }
-    if (save) {
-      Path page = Output.docs(root).page();
-      Files.writeString(
-          page, MarkedPage.replace(Files.readString(page), PART, "\n" + setting() + tables));
-    }
-    return 0;
+    return SUCCEEDED;
   }
 
   private String measure(StateCase chosen) throws IOException, InterruptedException {
-    Installation installation = new Installation(root);
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     for (StateSide side : StateSide.values()) {
       if (side.takesPartIn(chosen)) {
-        findings.put(side.title(installation), inAJvmOfItsOwn(side, chosen));
+        inAJvmOfItsOwn(side, chosen, findings);
       }
     }
     return StateTable.markdown(chosen, keysOf(chosen), findings);
   }
 
-  private List<Finding> inAJvmOfItsOwn(StateSide side, StateCase chosen)
+  private void inAJvmOfItsOwn(StateSide side, StateCase chosen, Map<String, List<Finding>> findings)
       throws IOException, InterruptedException {
-    Path log = logs().resolve(chosen.id() + "-" + side + ".log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(side.command(new Installation(root), chosen, keysOf(chosen), samples));
-    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-    List<Finding> findings =
-        process
-            .inputReader(StandardCharsets.UTF_8)
-            .lines()
-            .flatMap(line -> Finding.parse(line).stream())
-            .toList();
-    if (process.waitFor() != 0) {
-      throw new IOException(chosen.id() + " failed on " + side + "; see " + log);
+    Path log = directory("state").resolve(chosen.id() + "-" + side + ".log");
+    List<String> arguments = side.arguments(installation(), chosen, keysOf(chosen), samples);
+    List<Finding> found = new ArrayList<>();
+    Duration limit = TO_FILL.plus(FOR_EACH_SAMPLE.multipliedBy(samples));
+    Jvm.End end = Jvm.run(arguments, log, limit, line -> Finding.parse(line).ifPresent(found::add));
+    String title = side.title(installation(), chosen);
+    if (end == Jvm.End.SUCCEEDED) {
+      findings.put(title, found);
+      return;
     }
-    return findings;
+    String why = Failure.of(end, limit, log);
+    says(chosen.id() + " failed on " + title + ": " + why + "; see " + log);
+    if (!side.isPeer()) {
+      throw new IOException(chosen.id() + " failed on " + title + "; see " + log);
+    }
+    findings.put(title + ": " + why, List.of());
   }
 
   private long keysOf(StateCase chosen) {
     return keys.orElse(chosen.keys());
   }
 
-  private Path logs() {
-    return root.resolve("benchmarks/target/state");
-  }
-
   private String setting() {
-    return String.format(
-        "%s, JDK %s, G1, %d cores; medians of %d, the worst in brackets.%n%n",
-        LocalDate.now(ZoneOffset.UTC),
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        samples);
+    return facts() + ", G1; medians of " + samples + ", the worst in brackets.\n\n";
   }
 }

@@ -12,7 +12,8 @@ enum StateSide {
       Contender.WEIR,
       "io.weir.benchmarks.weir.WeirStateWorker",
       List.of("-Dweir.restart.roll-back-in-place=off")),
-  FLINK_1("Flink", Contender.FLINK_1, "io.weir.benchmarks.flink.state.FlinkStateWorker", List.of());
+  FLINK_1("Flink", Contender.FLINK_1, "io.weir.benchmarks.flink.state.FlinkStateWorker", List.of()),
+  JET("Jet", Contender.JET, "io.weir.benchmarks.jet.state.JetStateWorker", List.of());
 
   private static final String MEMORY_WORKER = "io.weir.benchmarks.weir.MemoryWorker";
 
@@ -29,28 +30,43 @@ enum StateSide {
   }
 
   /** Such as {@code Flink 1.20.5}. */
-  String title(Installation installation) {
-    return this == FLINK_1 ? installation.titleOf(contender) : name;
+  String title(Installation installation, StateCase chosen) {
+    if (this == WEIR && chosen == StateCase.RECOVERY) {
+      return name + ", rolled back in place";
+    }
+    return isPeer() ? installation.titleOf(contender) : name;
   }
 
-  /** The store matters to a recovery only, and memory is measured without an engine. */
+  boolean isPeer() {
+    return contender != Contender.WEIR;
+  }
+
+  /**
+   * The store matters to a recovery only, Jet tells no figures of its snapshots, and memory is
+   * measured without an engine.
+   */
   boolean takesPartIn(StateCase chosen) {
     return switch (this) {
       case WEIR -> true;
-      case WEIR_FROM_STORE -> chosen == StateCase.RECOVERY;
+      case WEIR_FROM_STORE, JET -> chosen == StateCase.RECOVERY;
       case FLINK_1 -> chosen != StateCase.MEMORY;
     };
   }
 
-  /** Of the worker, after the JVM's own path. */
-  List<String> command(Installation installation, StateCase chosen, long keys, int samples) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("-XX:+UseG1GC", "-Xms" + chosen.heap(), "-Xmx" + chosen.heap()));
-    command.addAll(contender.launch().jvmOptions());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", installation.classPath(contender)));
-    command.add(chosen == StateCase.MEMORY ? MEMORY_WORKER : mainClass);
-    command.addAll(List.of(chosen.id(), Long.toString(keys), Integer.toString(samples)));
-    return command;
+  /** Of the worker's JVM. */
+  List<String> arguments(Installation installation, StateCase chosen, long keys, int samples) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of(
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xms" + chosen.heap(),
+            "-Xmx" + chosen.heap()));
+    arguments.addAll(contender.launch().jvmOptions());
+    arguments.addAll(jvmOptions);
+    arguments.addAll(List.of("-cp", installation.classPath(contender)));
+    arguments.add(chosen == StateCase.MEMORY ? MEMORY_WORKER : mainClass);
+    arguments.addAll(List.of(chosen.id(), Long.toString(keys), Integer.toString(samples)));
+    return arguments;
   }
 }

@@ -35,7 +35,7 @@ final class Table {
     return String.format(
         Locale.ROOT,
         """
-            %s: `%s` on %d cores, JDK %s, %s, heap %s for each worker. %d rounds, each run at least
+            %s: `%s` on %d cores, JDK %s, %s, heap %s for each worker. %s, each run at least
             %.0f s; medians, with smallest and largest; ratios are medians of the ratios in each round.
 
             """,

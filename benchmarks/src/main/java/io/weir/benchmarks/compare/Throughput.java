@@ -19,7 +19,7 @@ final class Throughput {
   private static final int TRIES = 4;
 
   private final Schedule schedule;
-  private final Workers workers;
+  private final Runner runner;
   private final double seconds;
   private final Progress progress;
   private final Calibration calibration = new Calibration();
@@ -28,18 +28,28 @@ final class Throughput {
   /**
    * @param seconds that a run lasts at least
    */
-  Throughput(Schedule schedule, Workers workers, double seconds, Progress progress) {
+  Throughput(Schedule schedule, Runner runner, double seconds, Progress progress) {
     this.schedule = schedule;
-    this.workers = workers;
+    this.runner = runner;
     this.seconds = seconds;
     this.progress = progress;
+  }
+
+  /** Runs a task where the contender's worker is. */
+  interface Runner {
+    Reply.Result run(Contender contender, Task task) throws IOException;
+  }
+
+  /** Where the results go each time that a round is whole: a later one may fail. */
+  interface Receiver {
+    void receive(int wholeRounds, Results results) throws IOException;
   }
 
   /**
    * @throws IOException if a job fails
    * @throws WrongResultException if a job's tally is not what it must be
    */
-  Results measure(int rounds) throws IOException {
+  void measure(int rounds, Receiver receiver) throws IOException {
     warmUp();
     Results results = new Results();
     for (int round = 0; round < rounds; round++) {
@@ -48,8 +58,8 @@ final class Throughput {
         results.add(run);
         progress.counted(run);
       }
+      receiver.receive(round + 1, results);
     }
-    return results;
   }
 
   private void warmUp() throws IOException {
@@ -74,7 +84,7 @@ final class Throughput {
   private Run once(Cell cell, long records, int round) throws IOException {
     progress.begins(cell, records);
     Task task = new Task(cell.workload(), cell.variant(), records);
-    Reply.Result result = workers.run(cell.contender(), task);
+    Reply.Result result = runner.run(cell.contender(), task);
     expected.check(cell.contender(), task, result.outcome().tally());
     calibration.learn(cell, records, result.time().seconds());
     return new Run(cell, round, records, result.time(), result.outcome().checkpoints());

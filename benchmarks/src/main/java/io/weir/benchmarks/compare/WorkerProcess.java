@@ -5,23 +5,31 @@ import io.weir.benchmarks.worker.Request;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A contender in a JVM of its own, from its start to its end; what it prints goes to a log. */
 final class WorkerProcess implements AutoCloseable {
 
+  private static final Duration TO_START = Duration.ofMinutes(3);
   private static final long FAREWELL_SECONDS = 20;
 
+  private final String name;
   private final Process process;
   private final BufferedWriter requests;
   private final BufferedReader replies;
   private final Path log;
 
-  private WorkerProcess(Process process, Path log) {
+  private WorkerProcess(String name, Process process, Path log) {
+    this.name = name;
     this.process = process;
     this.log = log;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
@@ -32,28 +40,46 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(
       Contender contender, Installation installation, List<String> jvmOptions, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.addAll(contender.launch().jvmOptions());
-    command.addAll(List.of("-cp", installation.classPath(contender)));
-    command.add(contender.launch().mainClass());
-    command.addAll(contender.launch().arguments());
-    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-    WorkerProcess worker = new WorkerProcess(process, log);
-    worker.read();
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(jvmOptions);
+    arguments.addAll(contender.launch().jvmOptions());
+    arguments.addAll(List.of("-cp", installation.classPath(contender)));
+    arguments.add(contender.launch().mainClass());
+    arguments.addAll(contender.launch().arguments());
+    return start(contender.id(), arguments, log);
+  }
+
+  /**
+   * @param name for messages
+   * @param arguments of {@code java}
+   */
+  static WorkerProcess start(String name, List<String> arguments, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(Jvm.command(arguments)).redirectError(log.toFile()).start();
+    WorkerProcess worker = new WorkerProcess(name, process, log);
+    worker.read("did not start", TO_START);
     return worker;
   }
 
-  /** Waits for the reply, however long it takes. */
-  Reply ask(Request request) throws IOException {
-    write(request);
-    return read();
+  /**
+   * Waits for the reply; ends the process if there is none in time.
+   *
+   * @param what for messages: what it is asked for
+   * @throws IOException if the worker is gone, before or after that time
+   */
+  Reply ask(Request request, String what, Duration limit) throws IOException {
+    String failure = "has no result of " + what;
+    try {
+      write(request);
+    } catch (IOException e) {
+      throw new IOException(message(failure, "it has ended"), e);
+    }
+    return read(failure, limit);
   }
 
-  /** Where to look when a reply is bad. */
-  Path log() {
-    return log;
+  /** Such as "weir has no result of W3: it has ended; see weir.log". */
+  String message(String failure, String why) {
+    return name + " " + failure + ": " + why + "; see " + log;
   }
 
   private void write(Request request) throws IOException {
@@ -62,12 +88,31 @@ final class WorkerProcess implements AutoCloseable {
     requests.flush();
   }
 
-  private Reply read() throws IOException {
-    String line = replies.readLine();
+  private Reply read(String failure, Duration limit) throws IOException {
+    String line;
+    try {
+      line = CompletableFuture.supplyAsync(this::line).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException(message(failure, "was ended after " + limit.toSeconds() + " s"), e);
+    } catch (ExecutionException e) {
+      throw new IOException(message(failure, "its replies cannot be read"), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(message(failure, "interrupted"), e);
+    }
     if (line == null) {
-      throw new IOException("the worker has ended; " + log + " may say why");
+      throw new IOException(message(failure, "it has ended"));
     }
     return Reply.parse(line);
+  }
+
+  private String line() {
+    try {
+      return replies.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

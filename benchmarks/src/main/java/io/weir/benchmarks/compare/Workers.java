@@ -8,9 +8,11 @@ import io.weir.benchmarks.workload.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One worker for each contender; all are up all the time, and only one works. */
@@ -44,29 +46,44 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if the worker is gone or its job failed
+   * @throws IOException if the worker is gone, its job failed, or took longer than the limit
    */
-  Reply.Result run(Contender contender, Task task) throws IOException {
-    WorkerProcess process = processes.get(contender);
-    Reply reply = process.ask(new Request.Run(task));
+  Reply.Result run(Contender contender, Task task, Duration limit) throws IOException {
+    String what =
+        String.format(
+            Locale.ROOT, "%s, %s, %,d records", task.workload(), task.variant(), task.records());
+    Reply reply = ask(contender, new Request.Run(task), what, limit);
     if (reply instanceof Reply.Result result) {
       return result;
     }
-    throw new IOException(
-        contender + " has no result of " + task + ": " + reply.line() + "; see " + process.log());
+    throw new IOException("not a result of " + what + ": " + reply.line());
   }
 
   /**
    * @throws IOException if the worker is gone or its job failed
    */
   Latency runPaced(Contender contender, PacedTask task) throws IOException {
-    WorkerProcess process = processes.get(contender);
-    Reply reply = process.ask(new Request.Paced(task));
+    String what = "the latencies at " + task.perSecond() + " a second";
+    Reply reply =
+        ask(
+            contender,
+            new Request.Paced(task),
+            what,
+            TimeLimit.of(task.warmUpSeconds() + task.seconds()));
     if (reply instanceof Reply.Latencies latencies) {
       return latencies.latency();
     }
-    throw new IOException(
-        contender + " has no result of " + task + ": " + reply.line() + "; see " + process.log());
+    throw new IOException("not a result of " + what + ": " + reply.line());
+  }
+
+  private Reply ask(Contender contender, Request request, String what, Duration limit)
+      throws IOException {
+    WorkerProcess process = processes.get(contender);
+    Reply reply = process.ask(request, what, limit);
+    if (reply instanceof Reply.Failed failed) {
+      throw new IOException(process.message("has no result of " + what, failed.reason()));
+    }
+    return reply;
   }
 
   @Override

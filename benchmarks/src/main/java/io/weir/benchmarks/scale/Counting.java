@@ -8,7 +8,7 @@ import io.weir.api.util.Collector;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Counts by key, and beside that how much each job has counted, for the benchmark to see. */
-final class Counting extends KeyedProcessFunction<Long, Long, Long> {
+public final class Counting extends KeyedProcessFunction<Long, Long, Long> {
 
   /** A cell for each job, a cache line apart. */
   private static final int APART = 8;
@@ -21,12 +21,12 @@ final class Counting extends KeyedProcessFunction<Long, Long, Long> {
   /**
    * @param job from 0 to 999
    */
-  Counting(int job) {
+  public Counting(int job) {
     this.job = job;
   }
 
   /** Records of that job so far. */
-  static long counted(int job) {
+  public static long counted(int job) {
     return COUNTED.get(job * APART);
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * What this process takes now.
@@ -14,11 +13,9 @@ import java.util.Locale;
  * @param heapBytes used, as of now
  * @param cpuNanos of all threads since the start
  */
-record ProcessFigures(int threads, long residentBytes, long heapBytes, long cpuNanos) {
+public record ProcessFigures(int threads, long residentBytes, long heapBytes, long cpuNanos) {
 
-  private static final double MIB = 1 << 20;
-
-  static ProcessFigures now() throws IOException {
+  public static ProcessFigures now() throws IOException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     Runtime runtime = Runtime.getRuntime();
@@ -30,7 +27,7 @@ record ProcessFigures(int threads, long residentBytes, long heapBytes, long cpuN
   }
 
   /** The heap figure is that of what lives. */
-  static ProcessFigures afterCollection() throws IOException {
+  public static ProcessFigures afterCollection() throws IOException {
     System.gc();
     return now();
   }
@@ -45,15 +42,5 @@ record ProcessFigures(int threads, long residentBytes, long heapBytes, long cpuN
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
         .findFirst()
         .orElse(0);
-  }
-
-  @Override
-  public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%d threads, %.0f MiB resident, %.0f MiB of heap in use",
-        threads,
-        residentBytes / MIB,
-        heapBytes / MIB);
   }
 }

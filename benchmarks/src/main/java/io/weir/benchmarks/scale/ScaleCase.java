@@ -3,46 +3,51 @@ package io.weir.benchmarks.scale;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can be measured, by the name it has on the command line. */
-enum ScaleCase {
-  /** Two sources keyed into ten thousand counters. */
-  COUNTERS("counters-10k", "1g", report -> CountersCase.run(10_000, report)),
+/** What can be measured, each in a JVM of its own. */
+public enum ScaleCase {
+  COUNTERS_1K("counters-1k", "1g", new Shape(2, 1_000)),
+  COUNTERS_2K("counters-2k", "1g", new Shape(2, 2_000)),
+  COUNTERS_5K("counters-5k", "1g", new Shape(2, 5_000)),
+  COUNTERS_10K("counters-10k", "1g", new Shape(2, 10_000)),
+  ALL_TO_ALL_100("all-to-all-100", "2g", new Shape(100, 100)),
+  ALL_TO_ALL_300("all-to-all-300", "2g", new Shape(300, 300)),
+  ALL_TO_ALL_1K("all-to-all-1k", "2g", new Shape(1_000, 1_000)),
   /** A thousand jobs, each a source, a keyed count and a sink. */
-  JOBS("jobs-1k", "2g", report -> JobsCase.run(1_000, report)),
+  JOBS("jobs-1k", "2g", null),
   /** A thousand jobs whose sources wait. */
-  IDLE_JOBS("idle-jobs-1k", "2g", report -> IdleJobsCase.run(1_000, report)),
-  /** A thousand sources keyed into a thousand counters: a million channels. */
-  ALL_TO_ALL("all-to-all-1k", "2g", report -> AllToAllCase.run(1_000, report));
+  IDLE_JOBS("idle-jobs-1k", "2g", null);
 
-  /** The measurement itself, in the JVM that was started for it. */
-  interface Body {
-    void run(Report report) throws Exception;
-  }
-
-  private final String label;
+  private final String id;
   private final String heap;
-  private final Body body;
+  private final Shape shape;
 
-  ScaleCase(String label, String heap, Body body) {
-    this.label = label;
+  ScaleCase(String id, String heap, Shape shape) {
+    this.id = id;
     this.heap = heap;
-    this.body = body;
+    this.shape = shape;
   }
 
-  String label() {
-    return label;
+  /**
+   * @throws IllegalArgumentException if there is none of that id
+   */
+  public static ScaleCase of(String id) {
+    return Arrays.stream(values())
+        .filter(known -> known.id.equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no case " + id));
   }
 
-  /** As {@code -Xmx} takes it. */
-  String heap() {
+  public String id() {
+    return id;
+  }
+
+  /** Of Weir, as {@code -Xmx} takes it. */
+  public String heap() {
     return heap;
   }
 
-  void run(Report report) throws Exception {
-    body.run(report);
-  }
-
-  static Optional<ScaleCase> of(String label) {
-    return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
+  /** Of the one job; empty where there are many. */
+  public Optional<Shape> shape() {
+    return Optional.ofNullable(shape);
   }
 }

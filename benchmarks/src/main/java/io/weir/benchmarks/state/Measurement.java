@@ -1,6 +1,7 @@
 package io.weir.benchmarks.state;
 
 import io.weir.benchmarks.worker.CheckpointDirectory;
+import io.weir.benchmarks.worker.CompletedCheckpoint;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ public final class Measurement {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final StateEngine engine;
-  private final NavigableMap<Long, StateEngine.Completed> seen = new TreeMap<>();
+  private final NavigableMap<Long, CompletedCheckpoint> seen = new TreeMap<>();
 
   private Measurement(StateEngine engine) {
     this.engine = engine;
@@ -85,9 +86,9 @@ public final class Measurement {
     return findings;
   }
 
-  static List<Finding> figures(Collection<StateEngine.Completed> completed) {
+  static List<Finding> figures(Collection<CompletedCheckpoint> completed) {
     List<Finding> findings = new ArrayList<>();
-    Finding.of("checkpoint, ms", completed.stream().map(StateEngine.Completed::millis).toList())
+    Finding.of("checkpoint, ms", completed.stream().map(CompletedCheckpoint::millis).toList())
         .ifPresent(findings::add);
     Finding.of(
             "longest standstill of a subtask, ms",
@@ -107,6 +108,7 @@ public final class Measurement {
       awaitCheckpoints(lastSeen(), 1);
       TimeUnit.MILLISECONDS.sleep(load.interval().toMillis() / 2);
       millis.add(Probe.failAndRecover());
+      engine.failUnlessAsExpected();
     }
     return Finding.of("to the first output, ms", millis).stream().toList();
   }

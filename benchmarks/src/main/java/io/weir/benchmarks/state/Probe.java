@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Between a job's functions and the measurement in the same JVM; a JVM has one job. Static, because
  * an engine makes its own copies of functions.
  */
-final class Probe {
+public final class Probe {
 
   /** Of updates in the keyed operator, added to now and then. */
-  static final LongAdder UPDATES = new LongAdder();
+  public static final LongAdder UPDATES = new LongAdder();
 
   /** Set when all keys are there: a source that starts after it goes on with updates. */
   private static final AtomicBoolean FILLED = new AtomicBoolean();
@@ -31,7 +31,7 @@ final class Probe {
     FILLED.set(true);
   }
 
-  static boolean isFilled() {
+  public static boolean isFilled() {
     return FILLED.get();
   }
 
@@ -47,14 +47,22 @@ final class Probe {
 
   /** For the keyed operator: throws when it is told to. */
   static void mayThrow() {
-    if (ARMED.get() && ARMED.compareAndSet(true, false)) {
-      THROWN_NANOS.set(System.nanoTime());
+    if (isToThrow()) {
       throw new IllegalStateException("planned");
     }
   }
 
+  /** For one that has to throw something of its engine's, at once, when this is true. */
+  public static boolean isToThrow() {
+    if (ARMED.get() && ARMED.compareAndSet(true, false)) {
+      THROWN_NANOS.set(System.nanoTime());
+      return true;
+    }
+    return false;
+  }
+
   /** For the end of the job: the first record of a subtask in its attempt. */
-  static void firstOutput() {
+  public static void firstOutput() {
     long thrown = THROWN_NANOS.getAndSet(0);
     if (thrown != 0) {
       RECOVERED.add((System.nanoTime() - thrown) / NANOS_PER_MILLI);

@@ -9,22 +9,26 @@ import io.weir.benchmarks.state.CountProgram;
 import io.weir.benchmarks.state.Load;
 import io.weir.benchmarks.state.Measurement;
 import io.weir.benchmarks.state.StateEngine;
+import io.weir.benchmarks.weir.scale.Checkpoints;
+import io.weir.benchmarks.worker.CompletedCheckpoint;
 import io.weir.engine.Weir;
-import io.weir.engine.coordinator.CheckpointSummary;
+import io.weir.engine.job.JobProgress;
+import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.WeirJobClient;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 
 /** Weir with the keyed count of the state measurements. */
 public final class WeirStateWorker implements StateEngine {
 
   private static final int PARALLELISM = 2;
-  private static final double NANOS_PER_MILLI = 1e6;
+  private static final long REPORT_MILLIS = 5;
 
   private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "benchmarks");
+  private final ExpectedRecovery expected = ExpectedRecovery.of(system.settings().config());
   private WeirJobClient client;
+  private int recoveries;
 
   public static void main(String[] arguments) throws Exception {
     Measurement.serve(arguments, WeirStateWorker::new);
@@ -42,23 +46,8 @@ public final class WeirStateWorker implements StateEngine {
   }
 
   @Override
-  public List<Completed> checkpoints() {
-    return client.progress().recentCheckpoints().stream()
-        .filter(each -> each.outcome() instanceof CheckpointSummary.Outcome.Completed)
-        .map(WeirStateWorker::completed)
-        .toList();
-  }
-
-  private static Completed completed(CheckpointSummary summary) {
-    return new Completed(
-        summary.checkpointId(),
-        millis(summary.duration()),
-        summary.newBytes(),
-        OptionalDouble.of(millis(summary.longestStandstill())));
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / NANOS_PER_MILLI;
+  public List<CompletedCheckpoint> checkpoints() {
+    return Checkpoints.completed(client);
   }
 
   @Override
@@ -66,6 +55,29 @@ public final class WeirStateWorker implements StateEngine {
     if (client.getJobExecutionResult().isDone()) {
       throw new IllegalStateException("ended early: " + client.getJobExecutionResult().get());
     }
+  }
+
+  /** Waits for the engine's own report on the newest restart. */
+  @Override
+  public void failUnlessAsExpected() throws Exception {
+    recoveries++;
+    JobProgress progress = client.progress();
+    while (!isReported(progress)) {
+      TimeUnit.MILLISECONDS.sleep(REPORT_MILLIS);
+      failIfEnded();
+      progress = client.progress();
+    }
+    expected.check(newest(progress).recovery().orElseThrow());
+  }
+
+  private boolean isReported(JobProgress progress) {
+    return !progress.restarts().isEmpty()
+        && newest(progress).attempt() >= recoveries
+        && newest(progress).recovery().isPresent();
+  }
+
+  private static RestartSummary newest(JobProgress progress) {
+    return progress.restarts().get(progress.restarts().size() - 1);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.weir.benchmarks.workload.PacedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LatencyRoundsTest {
@@ -23,16 +22,19 @@ class LatencyRoundsTest {
         events, new Latency.Percentiles(nanos, nanos, nanos, nanos, nanos), nanos, 1.5, 3);
   }
 
+  private static LatencyRounds noting(List<String> seen) {
+    return new LatencyRounds(
+        CELLS,
+        (cell, task) -> {
+          seen.add(cell.contender() + "/" + task.bufferTimeoutMillis());
+          return latency(task.events(), seen.size());
+        });
+  }
+
   @Test
-  void warmEachWorkerThenHaveCellsTakeTurnsAndAnotherBeginEachRound() throws Exception {
+  void warmEachWorkerUpThenHaveCellsTakeTurnsAndAnotherBeginEachRound() throws Exception {
     List<String> seen = new ArrayList<>();
-    new LatencyRounds(
-            CELLS,
-            (cell, task) -> {
-              seen.add(cell.contender() + "/" + task.bufferTimeoutMillis());
-              return latency(task.events(), 1);
-            })
-        .measure(2, TASK);
+    noting(seen).measure(2, TASK, (rounds, runs) -> {});
     assertThat(seen)
         .containsExactly(
             "weir/null",
@@ -50,21 +52,28 @@ class LatencyRoundsTest {
   }
 
   @Test
-  void doNotCountAWorkersFirstRun() throws Exception {
-    AtomicInteger run = new AtomicInteger();
-    Map<LatencyCell, List<Latency>> runs =
-        new LatencyRounds(
-                List.of(CELLS.get(0)),
-                (cell, task) -> latency(task.events(), run.incrementAndGet()))
-            .measure(2, TASK);
-    assertThat(runs.get(CELLS.get(0)))
-        .containsExactly(latency(TASK.events(), 2), latency(TASK.events(), 3));
+  void handOverEveryWholeRoundWithoutTheWarmUp() throws Exception {
+    List<Integer> rounds = new ArrayList<>();
+    List<Long> firstCell = new ArrayList<>();
+    noting(new ArrayList<>())
+        .measure(
+            2,
+            TASK,
+            (whole, runs) -> {
+              rounds.add(whole);
+              runs.get(CELLS.get(0))
+                  .forEach(latency -> firstCell.add(latency.nanos().p50() / 1_000_000));
+            });
+    assertThat(rounds).containsExactly(1, 2);
+    assertThat(firstCell).containsExactly(3L, 3L, 12L);
   }
 
   @Test
   void endWhenAnEventIsMissing() {
     assertThatThrownBy(
-            () -> new LatencyRounds(CELLS, (cell, task) -> latency(199, 1)).measure(1, TASK))
+            () ->
+                new LatencyRounds(CELLS, (cell, task) -> latency(199, 1))
+                    .measure(1, TASK, (rounds, runs) -> {}))
         .isInstanceOf(WrongResultException.class)
         .hasMessageContaining("199 events arrive of 200");
   }

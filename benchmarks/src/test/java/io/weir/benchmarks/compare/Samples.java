@@ -19,7 +19,7 @@ final class Samples {
         "G1",
         "3g",
         2,
-        2,
+        new Rounds(2, 2),
         10,
         Map.of(Contender.FLINK_1, "Flink 1.20.5"));
   }

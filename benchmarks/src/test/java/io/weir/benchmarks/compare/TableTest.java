@@ -31,6 +31,13 @@ class TableTest {
   }
 
   @Test
+  void saysHowManyOfTheRoundsAreInIt() {
+    assertThat(markdown).contains("2 rounds");
+    assertThat(new Rounds(2, 5)).hasToString("2 of 5 rounds");
+    assertThat(new Rounds(1, 1)).hasToString("1 round");
+  }
+
+  @Test
   void claimsThreeDigits() {
     assertThat(Table.digits(115.36)).isEqualTo("115");
     assertThat(Table.digits(41.84)).isEqualTo("41.8");

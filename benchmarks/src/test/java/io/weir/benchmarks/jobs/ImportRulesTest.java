@@ -30,7 +30,8 @@ class ImportRulesTest {
       List.of(
           Path.of("src/main/java/io/weir/benchmarks/jobs"),
           Path.of("src/main/java/io/weir/benchmarks/paced"),
-          Path.of("src/main/java/io/weir/benchmarks/state"));
+          Path.of("src/main/java/io/weir/benchmarks/state"),
+          Path.of("src/main/java/io/weir/benchmarks/scale"));
   private static final Path PEERS = Path.of("peers/pom.xml");
   private static final Path README = Path.of("../README.md");
 

@@ -14,36 +14,19 @@ import io.weir.benchmarks.workload.Task;
 import io.weir.benchmarks.workload.Variant;
 import java.net.URI;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink in one MiniCluster for all jobs: one task manager with two slots. */
 public final class FlinkWorker implements Engine {
 
   private static final int PARALLELISM = 2;
-  private static final String CHECKPOINT_INTERVAL = "1 s";
+  private static final long CHECKPOINT_INTERVAL_MILLIS = 1000;
 
-  /** Four times what a local cluster has unless told, so that exchanges never lack buffers. */
-  private static final String NETWORK_MEMORY = "256 mb";
-
-  private final MiniCluster cluster;
+  private final LocalCluster local;
 
   private FlinkWorker() throws Exception {
-    Configuration configuration = new Configuration();
-    configuration.setString("taskmanager.memory.network.min", NETWORK_MEMORY);
-    configuration.setString("taskmanager.memory.network.max", NETWORK_MEMORY);
-    cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(PARALLELISM)
-                .withRandomPorts()
-                .build());
-    cluster.start();
+    local = LocalCluster.start(PARALLELISM);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -57,8 +40,9 @@ public final class FlinkWorker implements Engine {
             PARALLELISM, configuration(task, checkpoints));
     Programs.build(env, task);
     JobGraph job = env.getStreamGraph().getJobGraph();
-    Tally tally = TallyFunction.of(cluster.executeJobBlocking(job).getAllAccumulatorResults());
-    return new Outcome(tally, completedCheckpoints(job));
+    Tally tally =
+        TallyFunction.of(local.cluster().executeJobBlocking(job).getAllAccumulatorResults());
+    return new Outcome(tally, local.completedCheckpoints(job.getJobID()));
   }
 
   @Override
@@ -74,14 +58,8 @@ public final class FlinkWorker implements Engine {
     PacedProgram.build(env, task);
     JobGraph job = env.getStreamGraph().getJobGraph();
     Meter meter = Meter.renew();
-    cluster.executeJobBlocking(job);
-    return meter.latency(completedCheckpoints(job));
-  }
-
-  private long completedCheckpoints(JobGraph job) throws Exception {
-    CheckpointStatsSnapshot statistics =
-        cluster.getExecutionGraph(job.getJobID()).get().getCheckpointStatsSnapshot();
-    return statistics == null ? 0 : statistics.getCounts().getNumberOfCompletedCheckpoints();
+    local.cluster().executeJobBlocking(job);
+    return meter.latency(local.completedCheckpoints(job.getJobID()));
   }
 
   private static Configuration configuration(Task task, URI checkpoints) {
@@ -96,17 +74,13 @@ public final class FlinkWorker implements Engine {
   }
 
   private static void checkpoint(Configuration configuration, URI checkpoints) {
-    configuration.setString("state.backend.type", "hashmap");
-    configuration.setString("execution.checkpointing.interval", CHECKPOINT_INTERVAL);
-    configuration.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
-    configuration.setString("execution.checkpointing.storage", "filesystem");
-    configuration.setString("execution.checkpointing.dir", checkpoints.toString());
+    LocalCluster.checkpoint(configuration, CHECKPOINT_INTERVAL_MILLIS, checkpoints);
     // Else a task that has finished waits for the next checkpoint, up to a second of the run.
     configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
   }
 
   @Override
   public void close() {
-    cluster.closeAsync().join();
+    local.close();
   }
 }

@@ -1,7 +1,5 @@
 package io.weir.benchmarks.jet;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.config.ProcessingGuarantee;
@@ -17,18 +15,7 @@ public final class JetWorker implements Engine {
   private static final int PARALLELISM = 2;
   private static final long SNAPSHOT_INTERVAL_MILLIS = 1000;
 
-  private final HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
-
-  private static Config config() {
-    Config config = new Config();
-    config.setClusterName("weir-benchmarks");
-    config.setProperty("hazelcast.logging.type", "slf4j");
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    config.getJetConfig().setEnabled(true).setCooperativeThreadCount(PARALLELISM);
-    return config;
-  }
+  private final HazelcastInstance member = Member.start(PARALLELISM);
 
   public static void main(String[] arguments) throws Exception {
     WorkerLoop.serve(JetWorker::new);

@@ -1,4 +1,4 @@
-package io.weir.benchmarks.scale;
+package io.weir.benchmarks.weir.scale;
 
 import akka.actor.typed.ActorSystem;
 import io.weir.api.common.JobStatus;
@@ -7,9 +7,10 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.DiscardingSink;
+import io.weir.benchmarks.scale.Counting;
 import io.weir.engine.Weir;
 import io.weir.engine.job.WeirJobClient;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +26,11 @@ record ManyJobs(List<WeirJobClient> clients) {
       Function<StreamExecutionEnvironment, DataStream<Long>> source, long intervalMillis) {}
 
   /** Submits all and waits until they run. */
-  static ManyJobs start(ActorSystem<?> system, int count, Shape shape, Path directory)
+  static ManyJobs start(ActorSystem<?> system, int count, Shape shape, URI checkpoints)
       throws Exception {
     List<WeirJobClient> clients = new ArrayList<>();
     for (int job = 0; job < count; job++) {
-      clients.add(submit(Weir.environment(system), job, shape, directory));
+      clients.add(submit(Weir.environment(system), job, shape, checkpoints));
     }
     for (WeirJobClient client : clients) {
       while (client.progress().status() != JobStatus.RUNNING) {
@@ -41,11 +42,11 @@ record ManyJobs(List<WeirJobClient> clients) {
   }
 
   private static WeirJobClient submit(
-      StreamExecutionEnvironment env, int job, Shape shape, Path directory) throws Exception {
+      StreamExecutionEnvironment env, int job, Shape shape, URI checkpoints) throws Exception {
     env.setParallelism(1);
     if (shape.intervalMillis() > 0) {
       env.enableCheckpointing(shape.intervalMillis());
-      env.getCheckpointConfig().setCheckpointStorage(directory.toUri());
+      env.getCheckpointConfig().setCheckpointStorage(checkpoints);
     }
     env.setRestartStrategy(RestartStrategies.noRestart());
     shape

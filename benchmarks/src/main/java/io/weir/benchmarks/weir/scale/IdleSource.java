@@ -1,4 +1,4 @@
-package io.weir.benchmarks.scale;
+package io.weir.benchmarks.weir.scale;
 
 import io.weir.api.functions.source.SourceFunction;
 import java.util.concurrent.CountDownLatch;
