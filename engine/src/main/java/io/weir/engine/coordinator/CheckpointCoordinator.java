@@ -345,9 +345,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
     watch(housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
-    supervisor.tell(
-        new CoordinatorEvent.CheckpointEnded(
-            summaries.givenUp(checkpoint, outcome)));
+    supervisor.tell(new CoordinatorEvent.CheckpointEnded(summaries.givenUp(checkpoint, outcome)));
     triggerIfDue();
   }
 

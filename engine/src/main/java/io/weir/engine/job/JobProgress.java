@@ -12,8 +12,8 @@ import java.util.List;
  * @param checkpointsCompleted over the whole life of the job
  * @param checkpointsFailed over the whole life of the job; those given up because their attempt
  *     ended, or a later one completed, are not among them
- * @param recentCheckpoints the newest ones that have ended, the oldest first, a bounded number; each
- *     says how long the subtasks' data path stood still for it
+ * @param recentCheckpoints the newest ones that have ended, the oldest first, a bounded number;
+ *     each says how long the subtasks' data path stood still for it
  * @param restarts the newest ones, the oldest first, a bounded number; {@code attempt - 1} in all
  */
 public record JobProgress(
