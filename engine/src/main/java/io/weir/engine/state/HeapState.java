@@ -20,7 +20,7 @@ abstract class HeapState<K, V> implements State {
 
   private final StateTable<K, V> table;
   private final CurrentKey<K> current;
-  private final boolean words; // keys are
+  private final boolean words; // keys are, here and in the table
   private final int[] found = new int[CurrentKey.BLOCK];
   private long foundIn = -1; // block
 
@@ -30,7 +30,7 @@ abstract class HeapState<K, V> implements State {
   HeapState(StateTable<K, V> table, CurrentKey<K> current) {
     this.table = table;
     this.current = current;
-    this.words = current.layout() != null;
+    this.words = current.layout() != null && table.group(0).hasWordKeys();
   }
 
   /** The current key's row, perhaps without a value; {@link KeyGroupTable#NONE} if none. */

@@ -68,6 +68,11 @@ final class KeyGroupTable<N, V> {
     return index.findWord(word, hash, rows);
   }
 
+  /** True when keys are {@link OneWord one word}. */
+  boolean hasWordKeys() {
+    return rows.layout().key().filter(OneWord.class::isInstance).isPresent();
+  }
+
   /** How values lie in {@link #words}; null when they are objects. */
   WordLayout<V> valueLayout() {
     return rows.layout().value().orElse(null);
