@@ -14,7 +14,7 @@ import java.util.Arrays;
 abstract class HeapState<K, V> implements State {
 
   /** Entries from which on looking ahead pays: some 50 bytes each, against a second-level cache. */
-  private static final int LARGE = 4096;
+  private static final int LARGE = 1024;
 
   private static final int NONE = KeyGroupTable.NONE;
 
@@ -64,6 +64,11 @@ abstract class HeapState<K, V> implements State {
     int seen = 0;
     for (int at = 0; at < size; at++) {
       seen += table.group(current.slot(at)).touchIndex(current.hash(at));
+    }
+    if (!words) {
+      for (int at = 0; at < size; at++) {
+        seen += table.group(current.slot(at)).touchKey(current.hash(at));
+      }
     }
     for (int at = 0; at < size; at++) {
       found[at] = find(at);

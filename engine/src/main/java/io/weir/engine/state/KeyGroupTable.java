@@ -93,6 +93,12 @@ final class KeyGroupTable<N, V> {
     return index.touch(hash);
   }
 
+  /** Reads what comparing a key of that hash reads, for the cache's sake. */
+  int touchKey(int hash) {
+    int id = index.first(hash);
+    return id == NONE ? 0 : rows.touchKey(id);
+  }
+
   /** Reads what reading a value reads, for the cache's sake. */
   int touchRow(int id) {
     return rows.touch(id);

@@ -60,6 +60,11 @@ final class KeyIndex {
     return slots[hash >>> (HASH_BITS - bits)];
   }
 
+  /** The row that the first slot of a hash leads to, -1 when there is none. */
+  int first(int hash) {
+    return (slots[hash >>> (HASH_BITS - bits)] & (slots.length - 1)) - 1;
+  }
+
   /** True when {@link #put} may be called for this row. */
   boolean hasRoomFor(int id) {
     return used < limit(bits) && id + 1 < slots.length;

@@ -107,6 +107,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** The block of keys is complete: states may look for the entries of all of them. */
   public void lookAhead() {
+    current.touch();
     for (HeapState<K, ?> state : heapStates) {
       state.lookAhead();
     }

@@ -174,6 +174,11 @@ final class Rows<N, V> {
     values[id] = value;
   }
 
+  /** Brings what comparing a key that is an object needs into the cache. */
+  int touchKey(int id) {
+    return keys[id] instanceof String string ? string.length() : 1;
+  }
+
   /** Brings what a read of the entry needs into the cache. */
   int touch(int id) {
     Object value = valueLayout == null ? values[id] : null;
