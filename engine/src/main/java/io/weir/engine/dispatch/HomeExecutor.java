@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A thread that has nothing to do while others have tasks waiting takes one over, with its home,
  * but only when that has gone on for a while: moving state costs more than waiting a few
- * microseconds. So neither an uneven distribution nor code that blocks a thread lasts.
+ * microseconds. And a busy thread looks, now and then, whether many more tasks wait for another
+ * than for itself, and takes some of them over: else its own tasks would get a larger share for as
+ * long as they keep it busy. So neither an uneven distribution nor code that blocks a thread lasts.
  *
  * <pre>
  *   running --queue empty--> idle: announced, parked
@@ -35,6 +38,12 @@ final class HomeExecutor extends AbstractExecutorService {
 
   /** Of the dispatcher: about a millisecond of waiting. */
   static final int PATIENCE = 8;
+
+  /** Tasks that a thread runs between two looks at how many wait for others. */
+  private static final int LOOK_EVERY = 64;
+
+  /** So many more waiting tasks for another than for itself are uneven. */
+  private static final int UNEVEN = 16;
 
   private final Worker[] workers;
   private final Homes homes;
@@ -66,7 +75,7 @@ final class HomeExecutor extends AbstractExecutorService {
     }
     Worker home = workers[homes.of(task)];
     boolean next = home.queue.isEmpty() && Thread.currentThread() == home.thread;
-    home.queue.add(task);
+    home.add(task);
     if (!next && !home.wake()) {
       wakeAnother(); // it is busy: somebody may have to take over
     }
@@ -101,7 +110,7 @@ final class HomeExecutor extends AbstractExecutorService {
     shutdown();
     List<Runnable> left = new ArrayList<>();
     for (Worker worker : workers) {
-      for (Runnable task = worker.queue.poll(); task != null; task = worker.queue.poll()) {
+      for (Runnable task = worker.poll(); task != null; task = worker.poll()) {
         left.add(task);
       }
       worker.thread.interrupt();
@@ -133,10 +142,25 @@ final class HomeExecutor extends AbstractExecutorService {
     /** Announced before the queues are looked at for the last time; who adds later wakes. */
     private volatile boolean idle;
 
+    private final AtomicInteger waiting = new AtomicInteger(); // in the queue, or just about to be
     private int naps;
+    private int turns;
 
     Worker(int number) {
       this.number = number;
+    }
+
+    void add(Runnable task) {
+      waiting.incrementAndGet();
+      queue.add(task);
+    }
+
+    Runnable poll() {
+      Runnable task = queue.poll();
+      if (task != null) {
+        waiting.decrementAndGet();
+      }
+      return task;
     }
 
     /** True if it was idle. */
@@ -170,10 +194,13 @@ final class HomeExecutor extends AbstractExecutorService {
 
     /** The next task; null when there will be none. */
     private Runnable take() {
-      Runnable task = queue.poll();
+      if (++turns % LOOK_EVERY == 0) {
+        even();
+      }
+      Runnable task = poll();
       while (task == null) {
         idle = true;
-        task = queue.poll();
+        task = poll();
         if (task == null) {
           task = await();
         }
@@ -191,10 +218,10 @@ final class HomeExecutor extends AbstractExecutorService {
         if (!stopping) {
           LockSupport.park(this);
         }
-        return queue.poll();
+        return poll();
       }
       LockSupport.parkNanos(this, NAP_NANOS);
-      Runnable own = queue.poll();
+      Runnable own = poll();
       if (own != null || ++naps < patience) {
         return own;
       }
@@ -202,9 +229,24 @@ final class HomeExecutor extends AbstractExecutorService {
       return takeOver();
     }
 
+    /** Takes over a part of what waits for a thread that has many more tasks. */
+    private void even() {
+      for (Worker other : workers) {
+        int more = other.waiting.get() - waiting.get();
+        for (int i = 0; more > UNEVEN && i < more / 4; i++) {
+          Runnable task = other.poll();
+          if (task == null) {
+            break;
+          }
+          homes.move(task, number);
+          add(task);
+        }
+      }
+    }
+
     private Runnable takeOver() {
       for (int i = 1; i < workers.length; i++) {
-        Runnable task = workers[(number + i) % workers.length].queue.poll();
+        Runnable task = workers[(number + i) % workers.length].poll();
         if (task != null) {
           homes.move(task, number);
           return task;

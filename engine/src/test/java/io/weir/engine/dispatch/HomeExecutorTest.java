@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,43 @@ class HomeExecutorTest {
     release.countDown();
     assertThat(behind.threads).hasSizeBetween(1, 2);
     assertThat(last(behind)).isEqualTo(last(other));
+  }
+
+  @Test
+  void aThreadThatIsKeptBusyByFewTasksTakesOverSomeOfMany() throws Exception {
+    executor.shutdown();
+    executor = executor(Integer.MAX_VALUE); // nothing is taken over by a thread that is idle
+    AtomicBoolean stop = new AtomicBoolean();
+    AtomicReference<Thread> ofTheFew = new AtomicReference<>();
+    CountDownLatch moved = new CountDownLatch(20);
+    executor.execute(() -> {}); // the first worker's; homes are given in turn
+    executor.execute(again(stop, () -> ofTheFew.set(Thread.currentThread())));
+    for (int i = 0; i < 200; i++) {
+      AtomicBoolean seen = new AtomicBoolean();
+      Runnable look =
+          () -> {
+            if (Thread.currentThread() == ofTheFew.get() && seen.compareAndSet(false, true)) {
+              moved.countDown();
+            }
+          };
+      executor.execute(again(stop, look)); // the first worker's
+      executor.execute(() -> {}); // the second's turn
+    }
+    moved.await();
+    stop.set(true);
+  }
+
+  /** A task that is submitted again each time it has run. */
+  private Runnable again(AtomicBoolean stop, Runnable action) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        action.run();
+        if (!stop.get()) {
+          executor.execute(this);
+        }
+      }
+    };
   }
 
   @Test
