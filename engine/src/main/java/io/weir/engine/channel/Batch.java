@@ -59,7 +59,6 @@ public final class Batch {
     return channel;
   }
 
-  /** Number of records; a batch of none carries a stream element. */
   /**
    * Reads each of these records' first word, for the cache's sake: they come from another core, and
    * reads that nothing waits for overlap.
@@ -69,11 +68,13 @@ public final class Batch {
   public int touch(int from, int to) {
     int seen = 0;
     for (int i = from; i < to; i++) {
-      seen += records[i].getClass() == Batch.class ? 1 : 0;
+      Object record = records[i];
+      seen += record != null && record.getClass() == Batch.class ? 1 : 0;
     }
     return seen;
   }
 
+  /** Number of records; a batch of none carries a stream element. */
   public int size() {
     return size;
   }

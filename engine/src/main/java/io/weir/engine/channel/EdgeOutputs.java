@@ -5,6 +5,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.code.OwnCode;
+import io.weir.engine.code.Template;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -58,6 +59,7 @@ public final class EdgeOutputs {
     return (KeySelector<Object, Object>) selector;
   }
 
+  @Template
   static final class FirstOutput extends EdgeOutput {
     FirstOutput(OutputChannel[] channels, Optional<TypeSerializer<Object>> copier) {
       super(channels, copier);
@@ -69,6 +71,7 @@ public final class EdgeOutputs {
     }
   }
 
+  @Template
   static final class RoundRobinOutput extends EdgeOutput {
     private int next;
 

@@ -2,11 +2,13 @@ package io.weir.engine.channel;
 
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.code.Template;
 import io.weir.engine.state.KeyGrouping;
 import io.weir.engine.state.KeyGroups;
 import java.util.Optional;
 
 /** To the subtask that owns the key group of the record's key. */
+@Template
 final class HashOutput extends EdgeOutput {
 
   private final KeySelector<Object, Object> selector;

@@ -7,12 +7,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.reflect.Constructor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies of classes as hidden classes: of the same code, in the same package and nest, unloaded
  * when no object is left.
  */
 public final class ClassCopies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClassCopies.class);
+  private static final byte[] NOTHING = {};
 
   private static final ClassValue<byte[]> BYTES =
       new ClassValue<>() {
@@ -24,7 +29,11 @@ public final class ClassCopies {
 
   private ClassCopies() {}
 
+  /** The class itself when its class file cannot be read, as in some ways of packaging. */
   static Class<?> copy(Class<?> template) {
+    if (!isPossible(template)) {
+      return template;
+    }
     try {
       return lookup(template)
           .defineHiddenClass(BYTES.get(template), true, ClassOption.NESTMATE)
@@ -32,6 +41,11 @@ public final class ClassCopies {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(template + " cannot be copied: " + e, e);
     }
+  }
+
+  /** True when the class file can be read. */
+  public static boolean isPossible(Class<?> template) {
+    return BYTES.get(template).length > 0;
   }
 
   /**
@@ -68,8 +82,12 @@ public final class ClassCopies {
     String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException(
-            file + " is not where " + type + " comes from: keep the engine's class files together");
+        LOG.warn(
+            "{} is not where {} comes from: jobs run, but slower. Keep the engine's class files"
+                + " together",
+            file,
+            type);
+        return NOTHING;
       }
       return in.readAllBytes();
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.weir.engine.code;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
  */
 public final class CodeCache {
 
-  /** Some 50 kB each, and compiling; what comes later shares the classes as they are. */
+  /** Some 50 kB each, and compiling. */
   static final int MOST = 256;
 
   private static final CodeCache INSTANCE = new CodeCache(MOST);
@@ -35,14 +35,25 @@ public final class CodeCache {
    *     they are the same
    */
   public synchronized OwnCode of(ClassLoader loader, List<String> shape) {
-    Map<List<String>, OwnCode> codes = known.computeIfAbsent(loader, any -> new HashMap<>());
-    OwnCode code = codes.get(shape);
-    if (code == null) {
-      code = codes.size() < most ? OwnCode.create() : OwnCode.shared();
-      if (codes.size() < most) {
-        codes.put(List.copyOf(shape), code);
-      }
+    return known
+        .computeIfAbsent(loader, any -> new Newest(most))
+        .computeIfAbsent(List.copyOf(shape), any -> OwnCode.create());
+  }
+
+  /** Forgets the shape that was asked for longest ago; chains that run keep their code. */
+  private static final class Newest extends LinkedHashMap<List<String>, OwnCode> {
+    private static final long serialVersionUID = 1;
+
+    private final int most;
+
+    Newest(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
     }
-    return code;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<List<String>, OwnCode> eldest) {
+      return size() > most;
+    }
   }
 }

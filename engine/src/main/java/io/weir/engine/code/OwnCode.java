@@ -41,9 +41,12 @@ public final class OwnCode {
    * template: it is used through {@code type}.
    *
    * @param arguments of the template's only constructor
-   * @throws IllegalArgumentException when they are not
+   * @throws IllegalArgumentException when they are not, or it is no {@link Template}
    */
   public <T> T make(Class<T> type, Class<? extends T> template, Object... arguments) {
+    if (!template.isAnnotationPresent(Template.class)) {
+      throw new IllegalArgumentException(template + " is no @Template");
+    }
     Constructor<?> constructor =
         copies == null
             ? ClassCopies.constructor(template)
@@ -61,7 +64,7 @@ public final class OwnCode {
 
   private static RuntimeException unchecked(Throwable cause) {
     if (cause instanceof RuntimeException unchecked) {
-      throw unchecked;
+      return unchecked;
     }
     if (cause instanceof Error error) {
       throw error;

@@ -231,6 +231,7 @@ final class HomeExecutor extends AbstractExecutorService {
 
     /** Takes over a part of what waits for a thread that has many more tasks. */
     private void even() {
+      boolean moved = false;
       for (Worker other : workers) {
         int more = other.waiting.get() - waiting.get();
         for (int i = 0; more > UNEVEN && i < more / 4; i++) {
@@ -240,7 +241,11 @@ final class HomeExecutor extends AbstractExecutorService {
           }
           homes.move(task, number);
           add(task);
+          moved = true;
         }
+      }
+      if (moved) {
+        wakeAnother(); // it may have looked while they were on their way
       }
     }
 

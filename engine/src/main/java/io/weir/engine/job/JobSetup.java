@@ -13,6 +13,8 @@ import io.weir.api.graph.StreamGraph;
 import io.weir.api.java.utils.ParameterTool;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.code.CodeCache;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
 import io.weir.engine.plan.ExecutionPlan;
@@ -27,6 +29,7 @@ import io.weir.engine.subtask.Dispatchers;
 import io.weir.engine.subtask.JobServices;
 import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.StateHandover;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -70,6 +73,16 @@ public final class JobSetup {
         plan, system, SnapshotStores.open(system, plan.settings().storage()), configured(system));
   }
 
+  /** Of each chain, by its position. */
+  private static List<OwnCode> code(ExecutionPlan plan, ActorSystem<?> system) {
+    boolean own = system.settings().config().getBoolean("weir.chains.own-code");
+    return plan.chains().stream()
+        .map(
+            chain ->
+                own ? CodeCache.instance().of(plan.classLoader(), chain.shape()) : OwnCode.shared())
+        .toList();
+  }
+
   /** What {@code weir.restart} says. */
   static StateHandover.Mode configured(ActorSystem<?> system) {
     return system.settings().config().getBoolean("weir.restart.roll-back-in-place")
@@ -107,6 +120,7 @@ public final class JobSetup {
             snapshots,
             plan.classLoader(),
             new StateHandover(restarts),
+            code(plan, system),
             Clock.SYSTEM);
     SplittableRandom jitter = new SplittableRandom(Clock.SYSTEM.wallMillis() ^ jobId.hashCode());
     Optional<CheckpointCoordinator.Setup> coordinator =

@@ -3,8 +3,9 @@ package io.weir.engine.operator;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.code.OwnCode;
+import io.weir.engine.code.Template;
 
-/** Puts the records of a batch through a chain. A template: each chain has its own copy. */
+/** Puts the records of a batch through a chain. Each chain has its own copy. */
 interface BatchLoop {
 
   /**
@@ -23,6 +24,7 @@ interface BatchLoop {
   }
 
   /** Of a chain whose input is not keyed. */
+  @Template
   final class Plain implements BatchLoop {
 
     private final StreamOperator head;
@@ -48,6 +50,7 @@ interface BatchLoop {
   }
 
   /** Of a chain whose input is keyed: each record with its key as the current one. */
+  @Template
   final class Keyed implements BatchLoop {
 
     private final StreamOperator head;

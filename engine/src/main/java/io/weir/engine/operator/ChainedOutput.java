@@ -2,9 +2,11 @@ package io.weir.engine.operator;
 
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.code.Template;
 import java.util.Optional;
 
-/** Hands a record to the next operator of the chain: a plain call. A template. */
+/** Hands a record to the next operator of the chain: a plain call. */
+@Template
 final class ChainedOutput implements RecordOutput {
 
   private final StreamOperator next;

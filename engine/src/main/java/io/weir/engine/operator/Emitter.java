@@ -3,6 +3,7 @@ package io.weir.engine.operator;
 import io.weir.api.util.Collector;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.OwnCode;
+import io.weir.engine.code.Template;
 
 /** The collector given to user functions: what they emit carries the timestamp of their input. */
 abstract class Emitter implements Collector<Object> {
@@ -17,7 +18,7 @@ abstract class Emitter implements Collector<Object> {
   @Override
   public void close() {}
 
-  /** A template. */
+  @Template
   static final class ToOutput extends Emitter {
 
     private final RecordOutput output;

@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.channel.Batch;
+import io.weir.engine.code.Template;
 import io.weir.engine.state.CurrentKey;
 import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.OneWord;
@@ -26,7 +27,8 @@ interface KeyedInput {
         .make(KeyedInput.class, Blocks.class, selector, context.state().keyContext());
   }
 
-  /** A template: each chain has its own copy. */
+  /** Each chain has its own copy. */
+  @Template
   final class Blocks implements KeyedInput {
     private final KeySelector<Object, Object> selector;
     private final KeyedStateBackend<Object> state;

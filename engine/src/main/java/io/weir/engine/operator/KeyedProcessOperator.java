@@ -5,8 +5,10 @@ import io.weir.api.TimerService;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.util.OutputTag;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.code.Template;
 
 /** A keyed process function: records, timers and state all belong to the current key. */
+@Template
 final class KeyedProcessOperator
     extends TimedOperator<KeyedProcessFunction<Object, Object, Object>> {
 

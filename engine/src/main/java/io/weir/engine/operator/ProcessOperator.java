@@ -5,8 +5,10 @@ import io.weir.api.TimerService;
 import io.weir.api.functions.ProcessFunction;
 import io.weir.api.util.OutputTag;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.code.Template;
 
 /** A process function, on a keyed stream or not; timers need a keyed one. */
+@Template
 final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object>> {
 
   private Context record;

@@ -3,12 +3,13 @@ package io.weir.engine.operator;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.code.Template;
 import io.weir.engine.source.SourceReader;
 
 /** Head of a chain whose records come from a reader that the subtask pulls. */
 public abstract class ReaderOperator extends StreamOperator {
 
-  private final SourceReader reader;
+  protected final SourceReader reader;
 
   ReaderOperator(SourceReader reader, OperatorContext context, RecordOutput output) {
     super(context, output);
@@ -42,14 +43,11 @@ public abstract class ReaderOperator extends StreamOperator {
     reader.snapshotState();
   }
 
-  /** A template. */
+  @Template
   static final class Loop extends ReaderOperator {
-
-    private final SourceReader reader;
 
     Loop(SourceReader reader, OperatorContext context, RecordOutput output) {
       super(reader, context, output);
-      this.reader = reader;
     }
 
     @Override

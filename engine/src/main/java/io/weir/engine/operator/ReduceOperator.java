@@ -5,8 +5,10 @@ import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.code.Template;
 
 /** A rolling reduce: keeps one value for each key and emits it after every record. */
+@Template
 final class ReduceOperator extends FunctionOperator<ReduceFunction<Object>> {
 
   private static final String STATE = "reduced";

@@ -4,6 +4,7 @@ import io.weir.api.common.functions.FilterFunction;
 import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.code.Template;
 
 /** The operators that do one call for each record and keep nothing of their own. */
 final class SimpleOperators {
@@ -22,6 +23,7 @@ final class SimpleOperators {
     }
   }
 
+  @Template
   static final class Map extends FunctionOperator<MapFunction<Object, Object>> {
     Map(MapFunction<Object, Object> function, OperatorContext context, RecordOutput output) {
       super(function, context, output);
@@ -33,6 +35,7 @@ final class SimpleOperators {
     }
   }
 
+  @Template
   static final class Filter extends FunctionOperator<FilterFunction<Object>> {
     Filter(FilterFunction<Object> function, OperatorContext context, RecordOutput output) {
       super(function, context, output);
@@ -46,6 +49,7 @@ final class SimpleOperators {
     }
   }
 
+  @Template
   static final class FlatMap extends FunctionOperator<FlatMapFunction<Object, Object>> {
     private final Emitter emitter;
 

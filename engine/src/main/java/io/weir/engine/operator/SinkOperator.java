@@ -4,8 +4,10 @@ import io.weir.api.functions.sink.SinkFunction;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.code.Template;
 
 /** The end of a branch: every record goes to the user's sink. */
+@Template
 final class SinkOperator extends FunctionOperator<SinkFunction<Object>> {
 
   private final Context record;

@@ -7,6 +7,7 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
+import io.weir.engine.code.Template;
 import java.util.ArrayDeque;
 
 /**
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
  * share; what is left of the shares is list state, so that it can be spread over another number of
  * subtasks.
  */
+@Template
 public final class SequenceReader implements SourceReader {
 
   private static final String STATE = "remaining-ranges";

@@ -106,7 +106,13 @@ abstract class HeapState<K, V> implements State {
 
   /** Sets the value; null removes it. */
   final void set(V value) {
-    int row = row();
+    set(row(), value);
+  }
+
+  /**
+   * @param row the current key's, as {@link #row} gives it
+   */
+  final void set(int row, V value) {
     if (row != NONE) {
       group().set(row, value);
     } else if (value != null) {

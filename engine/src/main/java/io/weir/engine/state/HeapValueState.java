@@ -1,13 +1,15 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.state.ValueState;
+import io.weir.engine.code.Template;
 import java.util.function.Supplier;
 
 /**
  * A value per key. Reading and updating an existing value allocates at most one undo record per
- * interval, and a copy if user code could alter the value. A template: each state has its own copy,
- * so that values of fixed width are read and written where they are used.
+ * interval, and a copy if user code could alter the value. Each state has its own copy of this
+ * class, so that values of fixed width are read and written where they are used.
  */
+@Template
 final class HeapValueState<K, V> extends HeapState<K, V> implements ValueState<V> {
 
   private final WordLayout<V> layout; // null: values are objects
@@ -40,7 +42,7 @@ final class HeapValueState<K, V> extends HeapState<K, V> implements ValueState<V
   public void update(V value) {
     int row = row();
     if (layout == null || value == null || row == KeyGroupTable.NONE) {
-      set(value);
+      set(row, value);
       return;
     }
     KeyGroupTable<K, V> group = group();

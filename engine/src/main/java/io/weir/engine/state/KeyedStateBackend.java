@@ -127,7 +127,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   @SuppressWarnings("unchecked") // what is made is a HeapValueState of that type
   public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
     prepare(descriptor);
-    OwnCode code = settings.code().at(descriptor.getName());
+    OwnCode code = settings.code().at(states.size()); // names may come from data
     HeapState<K, T> state =
         state(
             StateKind.VALUE,

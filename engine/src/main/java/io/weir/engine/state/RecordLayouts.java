@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class RecordLayouts {
     if (components == null
         || components.length == 0
         || components.length > MOST_COMPONENTS
+        || !ClassCopies.isPossible(RecordLayout.class)
         || !Arrays.stream(components).allMatch(component -> component.getType().isPrimitive())) {
       return Optional.empty();
     }
@@ -52,7 +54,7 @@ final class RecordLayouts {
               components.length, writer(type, components), reader(type, components));
       Class<?> copy = ClassCopies.copyWith(handles, RecordLayout.class);
       return Optional.of((WordLayout<?>) ClassCopies.constructor(copy).newInstance());
-    } catch (ReflectiveOperationException | RuntimeException e) {
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       return Optional.empty(); // its module is closed: kept as objects
     }
   }

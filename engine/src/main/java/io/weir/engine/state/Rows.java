@@ -174,9 +174,9 @@ final class Rows<N, V> {
     values[id] = value;
   }
 
-  /** Brings what comparing a key that is an object needs into the cache. */
+  /** Brings what comparing a key needs into the cache. */
   int touchKey(int id) {
-    return keys[id] instanceof String string ? string.length() : 1;
+    return keyLayout == null && keys[id] instanceof String string ? string.length() : 1;
   }
 
   /** Brings what a read of the entry needs into the cache. */

@@ -127,7 +127,8 @@ final class UndoLog<V> {
   private void makeRoom() {
     int kept = (int) (end - needed);
     boolean enough = kept <= capacity / 2 && kept > 0;
-    move(needed, enough ? capacity : Math.max(SMALLEST, 2 * kept));
+    int room = enough ? (int) Math.min(capacity, 4L * kept) : 2 * kept;
+    move(needed, Math.max(SMALLEST, room));
   }
 
   private void move(long first, int newCapacity) {

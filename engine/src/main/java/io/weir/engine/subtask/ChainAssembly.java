@@ -9,7 +9,6 @@ import io.weir.engine.channel.EdgeOutputs;
 import io.weir.engine.channel.OutputChannel;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.WideEdge;
-import io.weir.engine.code.CodeCache;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.ChainBuilder;
@@ -55,7 +54,7 @@ final class ChainAssembly {
     this.services = services;
     this.spec = spec;
     this.directory = directory;
-    this.code = CodeCache.instance().of(services.classLoader(), spec.chain().shape());
+    this.code = services.code().get(spec.chain().position());
     this.output =
         new OutputGate(
             channel -> self.tell(new SubtaskCommand.Grant(channel)), services.channels());

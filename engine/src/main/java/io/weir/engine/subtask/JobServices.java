@@ -5,10 +5,12 @@ import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executor;
  * @param snapshotExecutor where snapshots are serialised
  * @param classLoader of the user's code
  * @param handover of keyed state between attempts
+ * @param code of each chain, by its position
  */
 public record JobServices(
     JobID jobId,
@@ -39,6 +42,7 @@ public record JobServices(
     Executor snapshotExecutor,
     ClassLoader classLoader,
     StateHandover handover,
+    List<OwnCode> code,
     Clock clock) {
 
   public String jobName() {

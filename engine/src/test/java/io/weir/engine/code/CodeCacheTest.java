@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CodeCacheTest {
 
+  @Template
   static final class One implements IntSupplier {
     @Override
     public int getAsInt() {
@@ -38,10 +39,12 @@ class CodeCacheTest {
   }
 
   @Test
-  void whenThereAreTooManyTheOthersShareTheEnginesClasses() {
-    Class<?> first = classOf(cache.of(LOADER, List.of("a")));
-    cache.of(LOADER, List.of("b"));
-    assertThat(classOf(cache.of(LOADER, List.of("c")))).isEqualTo(One.class);
-    assertThat(classOf(cache.of(LOADER, List.of("a")))).isEqualTo(first);
+  void forgetsTheShapeThatWasAskedForLongestAgo() {
+    Class<?> a = classOf(cache.of(LOADER, List.of("a")));
+    Class<?> b = classOf(cache.of(LOADER, List.of("b")));
+    cache.of(LOADER, List.of("a"));
+    cache.of(LOADER, List.of("c"));
+    assertThat(classOf(cache.of(LOADER, List.of("a")))).isEqualTo(a);
+    assertThat(classOf(cache.of(LOADER, List.of("b")))).isNotEqualTo(b);
   }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnCodeTest {
 
-  /** A template, with a private member of its nest that copies use, too. */
+  /** Uses a private member of its nest, which its copies do, too. */
+  @Template
   static final class Plus implements IntUnaryOperator {
     private final int addend;
 
@@ -74,5 +75,12 @@ class OwnCodeTest {
   void argumentsThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> code.make(IntUnaryOperator.class, Plus.class, "three"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void onlyTemplatesAreCopied() {
+    assertThatThrownBy(() -> code.make(Object.class, Object.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no @Template");
   }
 }

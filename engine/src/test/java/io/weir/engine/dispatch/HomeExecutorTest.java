@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,37 +82,67 @@ class HomeExecutorTest {
   void aThreadThatIsKeptBusyByFewTasksTakesOverSomeOfMany() throws Exception {
     executor.shutdown();
     executor = executor(Integer.MAX_VALUE); // nothing is taken over by a thread that is idle
-    AtomicBoolean stop = new AtomicBoolean();
-    AtomicReference<Thread> ofTheFew = new AtomicReference<>();
-    CountDownLatch moved = new CountDownLatch(20);
-    executor.execute(() -> {}); // the first worker's; homes are given in turn
-    executor.execute(again(stop, () -> ofTheFew.set(Thread.currentThread())));
-    for (int i = 0; i < 200; i++) {
-      AtomicBoolean seen = new AtomicBoolean();
-      Runnable look =
-          () -> {
-            if (Thread.currentThread() == ofTheFew.get() && seen.compareAndSet(false, true)) {
-              moved.countDown();
-            }
-          };
-      executor.execute(again(stop, look)); // the first worker's
-      executor.execute(() -> {}); // the second's turn
+    Few few = new Few();
+    executor.execute(few);
+    few.ran.await();
+    Crowd crowd = new Crowd(few.thread);
+    for (int i = 0; i < 1_000; i++) {
+      executor.execute(crowd.new Member());
     }
-    moved.await();
-    stop.set(true);
+    crowd.many.await();
+    few.busy = true;
+    executor.execute(few);
+    crowd.moved.await();
+    few.busy = false;
+    crowd.goesOn = false;
   }
 
-  /** A task that is submitted again each time it has run. */
-  private Runnable again(AtomicBoolean stop, Runnable action) {
-    return new Runnable() {
+  /** One task that can keep its thread busy. */
+  private final class Few implements Runnable {
+    private final CountDownLatch ran = new CountDownLatch(1);
+    private volatile Thread thread;
+    private volatile boolean busy;
+
+    @Override
+    public void run() {
+      thread = Thread.currentThread();
+      ran.countDown();
+      if (busy) {
+        executor.execute(this);
+      }
+    }
+  }
+
+  /** Tasks that all begin on another thread than the few; those that do not are not in it. */
+  private final class Crowd {
+    private final Thread few;
+    private final CountDownLatch many = new CountDownLatch(40);
+    private final CountDownLatch moved = new CountDownLatch(20);
+    private volatile boolean goesOn = true;
+
+    Crowd(Thread few) {
+      this.few = few;
+    }
+
+    private final class Member implements Runnable {
+      private boolean elsewhere;
+      private boolean counted;
+
       @Override
       public void run() {
-        action.run();
-        if (!stop.get()) {
+        boolean here = Thread.currentThread() == few;
+        if (here && elsewhere && !counted) {
+          counted = true;
+          moved.countDown();
+        } else if (!here && !elsewhere) {
+          elsewhere = true;
+          many.countDown();
+        }
+        if (elsewhere && goesOn) {
           executor.execute(this);
         }
       }
-    };
+    }
   }
 
   @Test

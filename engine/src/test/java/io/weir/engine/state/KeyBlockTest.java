@@ -7,15 +7,21 @@ import io.weir.api.common.state.MapState;
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
+import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.common.typeinfo.Types;
 import io.weir.api.common.typeutils.base.LongSerializer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys taken in blocks see the same state as keys taken one by one. */
 class KeyBlockTest {
@@ -80,6 +86,61 @@ class KeyBlockTest {
       } else {
         value.update(-backend.currentKey());
       }
+    }
+  }
+
+  record Place(int x, int y) {}
+
+  static Stream<Arguments> typesOfKeys() {
+    return Stream.of(
+        keys(Types.STRING, i -> "key " + i),
+        keys(TypeInformation.of(Place.class), i -> new Place(i, -i)),
+        keys(Types.INT, i -> i),
+        keys(Types.DOUBLE, i -> i == 0 ? Double.NaN : i == 1 ? -0.0 : i == 2 ? 0.0 : i / 3.0),
+        keys(Types.FLOAT, i -> i / 3f),
+        keys(Types.CHAR, i -> (char) i));
+  }
+
+  private static <K> Arguments keys(TypeInformation<K> type, IntFunction<K> key) {
+    return Arguments.of(type, key);
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesOfKeys")
+  <K> void findsKeysOfEveryTypeInBlocks(TypeInformation<K> type, IntFunction<K> key)
+      throws Exception {
+    KeyedStateBackend<K> backend =
+        new KeyedStateBackend<>(
+            type.createSerializer(), TestStates.settings(TestStates.ALL, ChangeTracking.ON));
+    ValueState<Long> value =
+        backend.getState(new ValueStateDescriptor<>("value", LongSerializer.INSTANCE));
+    for (int round = 0; round < 2; round++) {
+      for (int first = 0; first < MANY; first += CurrentKey.BLOCK) {
+        addOneInABlock(backend, value, key, first);
+      }
+    }
+    for (int i = 0; i < MANY; i++) {
+      backend.setCurrentKey(key.apply(i));
+      assertThat(value.value()).as("key %s", key.apply(i)).isEqualTo(i + 2L);
+      assertThat(backend.currentKey()).isEqualTo(key.apply(i));
+    }
+  }
+
+  /** Keys begin with their number. */
+  private static <K> void addOneInABlock(
+      KeyedStateBackend<K> backend, ValueState<Long> value, IntFunction<K> key, int first)
+      throws Exception {
+    CurrentKey<K> keys = backend.keys();
+    int size = Math.min(CurrentKey.BLOCK, MANY - first);
+    keys.begin(size);
+    for (int at = 0; at < size; at++) {
+      keys.add(key.apply(first + at));
+    }
+    backend.lookAhead();
+    for (int at = 0; at < size; at++) {
+      keys.select(at);
+      Long before = value.value();
+      value.update(before == null ? first + at + 1L : before + 1);
     }
   }
 

@@ -79,4 +79,15 @@ class UndoLogTest {
     append(700, 720);
     holds(600, 720);
   }
+
+  @Test
+  void givesTheRoomOfABurstBack() {
+    append(0, 100_000);
+    for (int round = 0; round < 50; round++) {
+      int end = 100_000 + round * 10_000;
+      log.release(end - 9_000); // too many to be copied at once
+      append(end, end + 10_000);
+    }
+    assertThat(log.records().words.length / UndoRecords.HEAD).isLessThan(50_000);
+  }
 }
