@@ -1,21 +1,40 @@
 package io.weir.engine.channel;
 
 /**
- * Bounds of a channel.
+ * Bounds of the channels of an edge.
  *
- * @param batchRecords records in a full batch, at least 1
- * @param window batches that may be under way on one channel, at least 1. Deep windows lengthen
- *     alignment: records before the barrier have to be processed first
+ * @param most of one channel. Deep windows lengthen alignment: records before the barrier have to
+ *     be processed first
+ * @param edgeRecords records that may be under way on all channels of an edge together, at least 1,
+ *     as far as {@link #onEdge} can keep to it
  * @param coalesceAbove channels of an all-to-all edge above which its elements go through a
  *     junction, at least 0
  */
-public record ChannelSettings(int batchRecords, int window, int coalesceAbove) {
+public record ChannelSettings(ChannelBounds most, int edgeRecords, int coalesceAbove) {
+
+  private static final int LEAST_RECORDS = 8; // in a full batch: a message costs as much as these
+  private static final int LEAST_WINDOW = 2; // one is processed while the next is on its way
 
   public ChannelSettings {
-    if (batchRecords < 1 || window < 1 || coalesceAbove < 0) {
+    if (edgeRecords < 1 || coalesceAbove < 0) {
       throw new IllegalArgumentException(
-          "batch of %d records, window of %d batches, coalescing above %d channels"
-              .formatted(batchRecords, window, coalesceAbove));
+          "%d records on an edge, coalescing above %d channels"
+              .formatted(edgeRecords, coalesceAbove));
     }
+  }
+
+  /**
+   * Of each channel of an edge that has so many. First windows are shallower, then batches smaller;
+   * one small batch is what every channel may have.
+   */
+  public ChannelBounds onEdge(long channels) {
+    int share = (int) (edgeRecords / channels);
+    int leastRecords = Math.min(LEAST_RECORDS, most.batchRecords());
+    int leastWindow = Math.min(LEAST_WINDOW, most.window());
+    if (share < leastRecords * leastWindow) {
+      return new ChannelBounds(leastRecords, 1);
+    }
+    int window = Math.max(leastWindow, Math.min(most.window(), share / most.batchRecords()));
+    return new ChannelBounds(Math.min(most.batchRecords(), share / window), window);
   }
 }

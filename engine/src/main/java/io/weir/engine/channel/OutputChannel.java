@@ -14,6 +14,7 @@ public final class OutputChannel implements CreditReturn {
   private final int number;
   private final int targetChannel;
   private final WideEdge edge; // null when elements travel on the channel itself
+  private final int batchRecords;
   private int credits;
   private Object[] records;
   private long[] timestamps;
@@ -27,14 +28,15 @@ public final class OutputChannel implements CreditReturn {
       Destination target,
       int number,
       int targetChannel,
-      WideEdge edge,
-      int credits) {
+      ChannelBounds bounds,
+      WideEdge edge) {
     this.gate = gate;
     this.target = target;
     this.number = number;
     this.targetChannel = targetChannel;
     this.edge = edge;
-    this.credits = credits;
+    this.batchRecords = bounds.batchRecords();
+    this.credits = bounds.window();
   }
 
   /** Called on the receiver's thread. */
@@ -47,7 +49,7 @@ public final class OutputChannel implements CreditReturn {
     if (size == 0) {
       gate.markDirty(this);
       if (records == null) {
-        records = new Object[BatchRoom.toBegin(sizeBefore, gate.batchRecords())];
+        records = new Object[BatchRoom.toBegin(sizeBefore, batchRecords)];
       }
     } else if (size == records.length) {
       grow();
@@ -56,13 +58,13 @@ public final class OutputChannel implements CreditReturn {
       stamp(timestamp);
     }
     records[size++] = record;
-    if (size == gate.batchRecords()) {
+    if (size == batchRecords) {
       send(null);
     }
   }
 
   private void grow() {
-    int capacity = BatchRoom.toGrow(size, gate.batchRecords());
+    int capacity = BatchRoom.toGrow(size, batchRecords);
     records = Arrays.copyOf(records, capacity);
     if (timestamps != null) {
       timestamps = Arrays.copyOf(timestamps, capacity);

@@ -12,21 +12,19 @@ import java.util.List;
 public final class OutputGate {
 
   private final CreditPort port;
-  private final ChannelSettings settings;
   private final List<OutputChannel> channels = new ArrayList<>();
   private final List<OutputChannel> narrow = new ArrayList<>(); // those of no wide edge
   private final List<WideEdge> wide = new ArrayList<>();
   private final List<OutputChannel> dirty = new ArrayList<>();
   private int starved;
 
-  public OutputGate(CreditPort port, ChannelSettings settings) {
+  public OutputGate(CreditPort port) {
     this.port = port;
-    this.settings = settings;
   }
 
   /** Adds a channel to input channel {@code targetChannel} of a receiver. */
-  public OutputChannel connect(Destination target, int targetChannel) {
-    OutputChannel channel = add(target, targetChannel, null);
+  public OutputChannel connect(Destination target, int targetChannel, ChannelBounds bounds) {
+    OutputChannel channel = add(target, targetChannel, bounds, null);
     narrow.add(channel);
     return channel;
   }
@@ -39,13 +37,15 @@ public final class OutputGate {
   }
 
   /** Adds a channel of a wide edge to input channel {@code targetChannel} of a receiver. */
-  public OutputChannel connect(Destination target, int targetChannel, WideEdge edge) {
-    return add(target, targetChannel, edge);
+  public OutputChannel connect(
+      Destination target, int targetChannel, ChannelBounds bounds, WideEdge edge) {
+    return add(target, targetChannel, bounds, edge);
   }
 
-  private OutputChannel add(Destination target, int targetChannel, WideEdge edge) {
+  private OutputChannel add(
+      Destination target, int targetChannel, ChannelBounds bounds, WideEdge edge) {
     OutputChannel channel =
-        new OutputChannel(this, target, channels.size(), targetChannel, edge, settings.window());
+        new OutputChannel(this, target, channels.size(), targetChannel, bounds, edge);
     channels.add(channel);
     return channel;
   }
@@ -104,10 +104,6 @@ public final class OutputGate {
 
   CreditPort port() {
     return port;
-  }
-
-  int batchRecords() {
-    return settings.batchRecords();
   }
 
   void markDirty(OutputChannel channel) {

@@ -11,6 +11,7 @@ import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.java.utils.ParameterTool;
+import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.code.CodeCache;
@@ -109,8 +110,8 @@ public final class JobSetup {
             executionConfig(settings),
             settings.checkpoints().map(CheckpointSettings::mode),
             new ChannelSettings(
-                config.getInt("batch-records"),
-                config.getInt("window-batches"),
+                new ChannelBounds(config.getInt("batch-records"), config.getInt("window-batches")),
+                config.getInt("edge-records"),
                 config.getInt("coalesce-above")),
             settings.bufferTimeout(),
             store,

@@ -29,7 +29,12 @@ public record Wiring(Kind kind, int sources, int targets) {
 
   /** True when each subtask is connected with all of the other side, by more channels than that. */
   public boolean isWiderThan(int channels) {
-    return kind == Kind.ALL_TO_ALL && (long) sources * targets > channels;
+    return kind == Kind.ALL_TO_ALL && channels() > channels;
+  }
+
+  /** Between all subtasks of both sides. */
+  public long channels() {
+    return kind == Kind.ALL_TO_ALL ? (long) sources * targets : Math.max(sources, targets);
   }
 
   /** The receivers of a sender. */

@@ -5,7 +5,7 @@ import io.weir.api.functions.source.SourceFunction.SourceContext;
 import io.weir.api.watermark.Watermark;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.BatchRoom;
-import io.weir.engine.channel.ChannelSettings;
+import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.CreditReturn;
 import io.weir.engine.channel.Destination;
 import io.weir.engine.channel.StreamElement;
@@ -39,7 +39,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
 
   private final Object checkpointLock = new Object();
   private final Destination subtask;
-  private final ChannelSettings settings;
+  private final ChannelBounds bounds;
   private final TypeSerializer<Object> copier; // null: records are handed over as they are
   private Object[] records;
   private long[] timestamps; // null when no record has one
@@ -49,11 +49,11 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   private boolean cancelled;
 
   public SourceHandoff(
-      Destination subtask, ChannelSettings settings, Optional<TypeSerializer<Object>> copier) {
+      Destination subtask, ChannelBounds bounds, Optional<TypeSerializer<Object>> copier) {
     this.subtask = subtask;
-    this.settings = settings;
+    this.bounds = bounds;
     this.copier = copier.orElse(null);
-    this.records = new Object[BatchRoom.toBegin(0, settings.batchRecords())];
+    this.records = new Object[BatchRoom.toBegin(0, bounds.batchRecords())];
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
           stamp(timestamp);
         }
         records[size++] = record;
-        if (size == settings.batchRecords() || underWay == 0) {
+        if (size == bounds.batchRecords() || underWay == 0) {
           send(null);
         }
       }
@@ -163,11 +163,11 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   }
 
   private int limit() {
-    return settings.window() + (snapshotsWaiting > 0 ? SNAPSHOT_ALLOWANCE : 0);
+    return bounds.window() + (snapshotsWaiting > 0 ? SNAPSHOT_ALLOWANCE : 0);
   }
 
   private void grow() {
-    int capacity = BatchRoom.toGrow(size, settings.batchRecords());
+    int capacity = BatchRoom.toGrow(size, bounds.batchRecords());
     records = Arrays.copyOf(records, capacity);
     if (timestamps != null) {
       timestamps = Arrays.copyOf(timestamps, capacity);
@@ -188,7 +188,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
       underWay++;
     }
     if (size > 0) {
-      records = new Object[BatchRoom.toBegin(size, settings.batchRecords())];
+      records = new Object[BatchRoom.toBegin(size, bounds.batchRecords())];
       timestamps = null;
       size = 0;
     }

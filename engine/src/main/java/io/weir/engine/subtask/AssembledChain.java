@@ -39,7 +39,7 @@ record AssembledChain(
               SourceHandoff handoff =
                   new SourceHandoff(
                       batch -> self.tell(new SubtaskCommand.Deliver(batch)),
-                      services.channels(),
+                      services.channels().most(),
                       copier);
               return new PushSource(source.function(), handoff, services.classLoader());
             });

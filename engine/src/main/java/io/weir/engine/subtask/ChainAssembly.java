@@ -3,6 +3,7 @@ package io.weir.engine.subtask;
 import akka.actor.typed.ActorRef;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
+import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.Destination;
 import io.weir.engine.channel.EdgeOutput;
 import io.weir.engine.channel.EdgeOutputs;
@@ -55,9 +56,7 @@ final class ChainAssembly {
     this.spec = spec;
     this.directory = directory;
     this.code = services.code().get(spec.chain().position());
-    this.output =
-        new OutputGate(
-            channel -> self.tell(new SubtaskCommand.Grant(channel)), services.channels());
+    this.output = new OutputGate(channel -> self.tell(new SubtaskCommand.Grant(channel)));
   }
 
   static AssembledChain assemble(
@@ -86,6 +85,7 @@ final class ChainAssembly {
     ChainPlan target = services.plan().chains().get(edge.targetChain());
     Wiring.Span receivers = edge.wiring().targetsOf(spec.index());
     OutputChannel[] channels = new OutputChannel[receivers.size()];
+    ChannelBounds bounds = services.channels().onEdge(edge.wiring().channels());
     Optional<WideEdge> wide =
         directory.junction(edge).map(junction -> output.join(junction, spec.index()));
     for (int i = 0; i < channels.length; i++) {
@@ -94,8 +94,8 @@ final class ChainAssembly {
       int number = target.inputChannel(edge, spec.index(), receiver);
       channels[i] =
           wide.isPresent()
-              ? output.connect(destination, number, wide.get())
-              : output.connect(destination, number);
+              ? output.connect(destination, number, bounds, wide.get())
+              : output.connect(destination, number, bounds);
     }
     Optional<TypeSerializer<Object>> copier =
         RecordCopies.betweenSubtasks(sender(position).outputType());

@@ -29,10 +29,10 @@ class EdgeOutputsTest {
 
   private EdgeOutput output(
       Partitioning partitioning, int sender, Optional<TypeSerializer<Object>> copier) {
-    OutputGate gate = new OutputGate(channel -> {}, new ChannelSettings(1, 1000, 4096));
+    OutputGate gate = new OutputGate(channel -> {});
     OutputChannel[] channels = new OutputChannel[receivers.size()];
     for (int i = 0; i < channels.length; i++) {
-      channels[i] = gate.connect(receivers.get(i), 0);
+      channels[i] = gate.connect(receivers.get(i), 0, new ChannelBounds(1, 1000));
     }
     return EdgeOutputs.of(
         partitioning,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.CheckpointingMode;
 import io.weir.engine.channel.StreamElement.Barrier;
-import io.weir.engine.channel.WideNet.Bounds;
 import io.weir.engine.channel.WideNet.Sender;
 import java.util.HashSet;
 import java.util.Random;
@@ -16,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class JunctionTest {
 
-  private static final Bounds ROOMY = new Bounds(10, 4);
+  private static final ChannelBounds ROOMY = new ChannelBounds(10, 4);
 
-  private static WideNet net(int senders, int receivers, Bounds bounds) {
+  private static WideNet net(int senders, int receivers, ChannelBounds bounds) {
     return new WideNet(senders, receivers, bounds, CheckpointingMode.EXACTLY_ONCE);
   }
 
@@ -66,7 +65,7 @@ class JunctionTest {
 
   @Test
   void aSenderWhoseRecordsWaitForCreditPostsWhenTheyHaveLeft() {
-    WideNet net = net(1, 2, new Bounds(1, 1));
+    WideNet net = net(1, 2, new ChannelBounds(1, 1));
     Sender sender = net.senders.get(0);
     sender.emit(1, 1);
     sender.emit(1, 2);
@@ -115,7 +114,7 @@ class JunctionTest {
       @ForAll @IntRange(min = 1, max = 2) int window,
       @ForAll long seed) {
     Random random = new Random(seed);
-    WideNet net = new WideNet(senders, receivers, new Bounds(batchRecords, window), mode);
+    WideNet net = new WideNet(senders, receivers, new ChannelBounds(batchRecords, window), mode);
     Run run = new Run(net, random);
     int steps = 20 + random.nextInt(200);
     for (int step = 0; step < steps; step++) {

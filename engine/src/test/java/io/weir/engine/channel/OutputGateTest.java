@@ -27,7 +27,7 @@ class OutputGateTest {
   @Test
   void sendsABatchAsSoonAsItIsFull() {
     OutputGate gate = Wire.gate(wire, 3, 2);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     add(channel, 1, 2);
     assertThat(wire.log()).isEmpty();
     assertThat(gate.isDirty()).isTrue();
@@ -38,7 +38,7 @@ class OutputGateTest {
   @Test
   void isBlockedWithoutCreditAndUnblockedByIt() {
     OutputGate gate = Wire.gate(wire, 1, 2);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     add(channel, 1, 2);
     assertThat(gate.isBlocked()).isFalse();
     add(channel, 3, 3);
@@ -53,8 +53,8 @@ class OutputGateTest {
   void staysBlockedUntilEveryChannelHasSentWhatWaits() {
     Wire other = new Wire();
     OutputGate gate = Wire.gate(wire, 1, 1);
-    OutputChannel first = gate.connect(wire, 0);
-    OutputChannel second = gate.connect(other, 0);
+    OutputChannel first = gate.connect(wire, 0, wire.bounds());
+    OutputChannel second = gate.connect(other, 0, wire.bounds());
     add(first, 1, 2);
     add(second, 1, 3);
     gate.credit(1);
@@ -68,7 +68,7 @@ class OutputGateTest {
   @Test
   void anElementStaysBehindRecordsThatWaitForCredit() {
     OutputGate gate = Wire.gate(wire, 1, 1);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     add(channel, 1, 2);
     gate.broadcast(BARRIER);
     add(channel, 3, 3);
@@ -82,7 +82,7 @@ class OutputGateTest {
   @Test
   void anElementOvertakesNothingInAPartlyFilledBatch() {
     OutputGate gate = Wire.gate(wire, 10, 1);
-    add(gate.connect(wire, 0), 1, 2);
+    add(gate.connect(wire, 0, wire.bounds()), 1, 2);
     gate.broadcast(BARRIER);
     assertThat(wire.log()).containsExactly(1, 2, BARRIER);
     gate.broadcast(new EndOfInput());
@@ -92,7 +92,7 @@ class OutputGateTest {
   @Test
   void elementsOfAQuietChannelCostNoCredit() {
     OutputGate gate = Wire.gate(wire, 1, 1);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     for (int i = 1; i <= 5; i++) {
       gate.broadcast(new Barrier(i, 0));
     }
@@ -104,7 +104,7 @@ class OutputGateTest {
   @Test
   void watermarksCostCreditSoThatAStreamOfThemIsBounded() {
     OutputGate gate = Wire.gate(wire, 2, 2);
-    gate.connect(wire, 0);
+    gate.connect(wire, 0, wire.bounds());
     for (long time = 1; time <= 3; time++) {
       gate.broadcast(new StreamElement.Watermark(time));
     }
@@ -119,8 +119,8 @@ class OutputGateTest {
   void flushSendsWhatIsThereAndLeavesWhatHasNoCreditForLater() {
     Wire other = new Wire();
     OutputGate gate = Wire.gate(wire, 2, 1);
-    OutputChannel first = gate.connect(wire, 0);
-    OutputChannel second = gate.connect(other, 0);
+    OutputChannel first = gate.connect(wire, 0, wire.bounds());
+    OutputChannel second = gate.connect(other, 0, wire.bounds());
     add(first, 1, 3);
     add(second, 7, 7);
     gate.flush();
@@ -137,7 +137,7 @@ class OutputGateTest {
   @Test
   void recordsKeepTheirTimestampsWhereSomeHaveNone() {
     OutputGate gate = Wire.gate(wire, 40, 1);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     add(channel, 1, 20);
     channel.add(21, 500L);
     channel.add(22, Timestamps.NONE);
@@ -152,7 +152,7 @@ class OutputGateTest {
   @Test
   void aBatchThatGrowsKeepsItsRecordsAndTimestamps() {
     OutputGate gate = Wire.gate(wire, 100, 1);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     for (int i = 0; i < 100; i++) {
       channel.add(i, i % 3 == 0 ? i : Timestamps.NONE);
     }
@@ -164,7 +164,7 @@ class OutputGateTest {
   @Test
   void aBatchHasRoomByTheSizeOfTheOneBefore() {
     OutputGate gate = Wire.gate(wire, 512, 9);
-    OutputChannel channel = gate.connect(wire, 0);
+    OutputChannel channel = gate.connect(wire, 0, wire.bounds());
     channel.add(1, Timestamps.NONE);
     gate.flush();
     assertThat(wire.oldest().records).as("the first").hasSizeLessThan(32);
@@ -189,7 +189,7 @@ class OutputGateTest {
       @ForAll @IntRange(min = 1, max = 3) int window) {
     Wire receiver = new Wire();
     OutputGate gate = Wire.gate(receiver, batchRecords, window);
-    OutputChannel channel = gate.connect(receiver, 0);
+    OutputChannel channel = gate.connect(receiver, 0, receiver.bounds());
     List<Object> expected = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
       switch (actions.get(i)) {

@@ -19,9 +19,6 @@ final class WideNet {
   final List<Sender> senders = new ArrayList<>(); // the last one is not on the wide edge
   final List<WideNetReceiver> receivers = new ArrayList<>();
 
-  /** What bounds the channels. */
-  record Bounds(int batchRecords, int window) {}
-
   /**
    * A sender's word on event time, {@code Long.MAX_VALUE} with the end.
    *
@@ -29,7 +26,7 @@ final class WideNet {
    */
   record Said(long time, int[] behind) {}
 
-  WideNet(int wideSenders, int targets, Bounds bounds, CheckpointingMode mode) {
+  WideNet(int wideSenders, int targets, ChannelBounds bounds, CheckpointingMode mode) {
     for (int target = 0; target < targets; target++) {
       receivers.add(new WideNetReceiver(this, target, wideSenders + 1, mode));
     }
@@ -75,16 +72,16 @@ final class WideNet {
     private final Deque<Integer> grants = new ArrayDeque<>();
     private boolean ended;
 
-    Sender(int number, Bounds bounds, Optional<Junction> junction) {
-      gate = new OutputGate(this, new ChannelSettings(bounds.batchRecords(), bounds.window(), 0));
+    Sender(int number, ChannelBounds bounds, Optional<Junction> junction) {
+      gate = new OutputGate(this);
       Optional<WideEdge> wide = junction.map(known -> gate.join(known, number));
       OutputChannel[] channels = new OutputChannel[receivers.size()];
       for (int target = 0; target < channels.length; target++) {
         Destination receiver = receivers.get(target);
         channels[target] =
             wide.isPresent()
-                ? gate.connect(receiver, number, wide.get())
-                : gate.connect(receiver, number);
+                ? gate.connect(receiver, number, bounds, wide.get())
+                : gate.connect(receiver, number, bounds);
         written.add(new ArrayList<>());
       }
       edge = new ByHand(channels);

@@ -15,10 +15,17 @@ public final class Wire implements Destination, CreditPort {
   private final List<Object> log = new ArrayList<>();
   private int mostUnderWay;
   private OutputGate gate;
+  private ChannelBounds bounds;
 
   public static OutputGate gate(Wire wire, int batchRecords, int window) {
-    wire.gate = new OutputGate(wire, new ChannelSettings(batchRecords, window, 4096));
+    wire.gate = new OutputGate(wire);
+    wire.bounds = new ChannelBounds(batchRecords, window);
     return wire.gate;
+  }
+
+  /** That the gate was made for. */
+  public ChannelBounds bounds() {
+    return bounds;
   }
 
   @Override

@@ -9,7 +9,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.api.watermark.Watermark;
 import io.weir.engine.channel.Batch;
-import io.weir.engine.channel.ChannelSettings;
+import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.StreamElement.EndOfInput;
@@ -32,8 +32,7 @@ class SourceHandoffTest {
 
   private SourceHandoff handoff(
       int batchRecords, int window, Optional<TypeSerializer<Object>> copier) {
-    return new SourceHandoff(
-        this::deliver, new ChannelSettings(batchRecords, window, 4096), copier);
+    return new SourceHandoff(this::deliver, new ChannelBounds(batchRecords, window), copier);
   }
 
   private void deliver(Batch batch) {

@@ -21,7 +21,7 @@ class FlushScheduleTest {
   private final EdgeOutput output =
       EdgeOutputs.of(
           new Partitioning.Global(),
-          new OutputChannel[] {gate.connect(wire, 0)},
+          new OutputChannel[] {gate.connect(wire, 0, wire.bounds())},
           Optional.empty(),
           0,
           128,

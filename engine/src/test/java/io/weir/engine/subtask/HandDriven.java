@@ -57,7 +57,7 @@ final class HandDriven implements Subtask.Listener {
     code = CodeCache.instance().of(getClass().getClassLoader(), plan.shape());
     granted = new int[shape.channels()];
     gate = Wire.gate(out, shape.batchRecords(), shape.window());
-    OutputChannel[] channels = {gate.connect(out, 0)};
+    OutputChannel[] channels = {gate.connect(out, 0, out.bounds())};
     List<OperatorContext> contexts = new ArrayList<>();
     for (int i = 0; i < plan.operators().size(); i++) {
       contexts.add(
