@@ -43,7 +43,7 @@ final class BaseSource<N, V> implements SectionSource {
   @Override
   public int writeNext(DataOutputSerializer out) {
     for (int id = view.nextEntry(); id != KeyGroupTable.NONE; id = view.nextEntry()) {
-      V value = view.value(id);
+      V value = writer.written(view.value(id));
       if (value != null) {
         writer.write(view.key(id), value, out);
         return 1;

@@ -27,8 +27,9 @@ final class CapturePlan {
     this.range = settings.keyGroups();
     this.tables = tables;
     this.unread = unread;
+    long now = settings.clock().wallMillis();
     for (StateTable<?, ?> table : tables) {
-      writers.add(new StateWriter<>(settings.operator(), table));
+      writers.add(new StateWriter<>(settings.operator(), table, now));
     }
   }
 

@@ -43,7 +43,7 @@ final class DeltaSource<N, V> implements SectionSource {
     if (id == KeyGroupTable.NONE) {
       return 0;
     }
-    writer.write(view.key(id), view.value(id), out);
+    writer.write(view.key(id), writer.written(view.value(id)), out);
     return 1;
   }
 }

@@ -104,6 +104,11 @@ final class KeyGroupTable<N, V> {
     return rows.touch(id);
   }
 
+  /** Rows are numbered from 0 to this; some have no value. */
+  int rows() {
+    return size;
+  }
+
   boolean isPresent(int id) {
     return !Marks.isAbsent(rows.mark(id));
   }

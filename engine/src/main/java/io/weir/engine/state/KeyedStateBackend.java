@@ -52,6 +52,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final List<StateTable<?, ?>> tables;
   private final Map<String, HeapState<K, ?>> states = new HashMap<>();
   private HeapState<K, ?>[] heapStates = inOrder(states);
+  private final ExpiringStates<K> expiring;
   private RestoredStates restored;
   private KeyedTimers<K> timers;
 
@@ -68,6 +69,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
             settings.keyGroups(),
             settings.maxParallelism(),
             WordLayouts.oneWord(keySerializer));
+    this.expiring = new ExpiringStates<>(this, current, settings);
     this.log = new CaptureLog(settings.operator(), settings.keyGroups(), tables);
     this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
   }
@@ -83,6 +85,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
             settings.keyGroups(),
             settings.maxParallelism(),
             WordLayouts.oneWord(keySerializer));
+    this.expiring = new ExpiringStates<>(this, current, settings);
     this.log = before.log;
     this.restored = before.restored;
     this.tables = before.tables;
@@ -107,6 +110,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** The block of keys is complete: states may look for the entries of all of them. */
   public void lookAhead() {
+    expiring.onRecords(current.size());
     current.touch();
     for (HeapState<K, ?> state : heapStates) {
       state.lookAhead();
@@ -127,6 +131,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   @SuppressWarnings("unchecked") // what is made is a HeapValueState of that type
   public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
     prepare(descriptor);
+    if (descriptor.getTtlConfig().isEnabled()) {
+      return expiring.value(descriptor);
+    }
     OwnCode code = settings.code().at(states.size()); // names may come from data
     HeapState<K, T> state =
         state(
@@ -147,6 +154,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   @Override
   public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
     prepare(descriptor);
+    if (descriptor.getTtlConfig().isEnabled()) {
+      return expiring.list(descriptor);
+    }
     TypeSerializer<T> element = descriptor.getElementSerializer();
     return state(
         StateKind.LIST,
@@ -158,6 +168,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   @Override
   public <A, B> MapState<A, B> getMapState(MapStateDescriptor<A, B> descriptor) {
     prepare(descriptor);
+    if (descriptor.getTtlConfig().isEnabled()) {
+      return expiring.map(descriptor);
+    }
     TypeSerializer<A> key = descriptor.getKeySerializer();
     TypeSerializer<B> value = descriptor.getValueSerializer();
     return state(
@@ -170,6 +183,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   @Override
   public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
     prepare(descriptor);
+    if (descriptor.getTtlConfig().isEnabled()) {
+      return expiring.reducing(descriptor);
+    }
     return state(
         StateKind.REDUCING,
         descriptor,
@@ -181,6 +197,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   public <I, A, O> AggregatingState<I, O> getAggregatingState(
       AggregatingStateDescriptor<I, A, O> descriptor) {
     prepare(descriptor);
+    if (descriptor.getTtlConfig().isEnabled()) {
+      return expiring.aggregating(descriptor);
+    }
     return state(
         StateKind.AGGREGATING,
         descriptor,
@@ -317,7 +336,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** The one state of that name; asked for the first time, it is made and its entries are read. */
   @SuppressWarnings("unchecked")
-  private <V, S extends HeapState<K, ?>> S state(
+  <V, S extends HeapState<K, ?>> S state(
       StateKind kind,
       StateDescriptor<?, ?> descriptor,
       TypeSerializer<V> serializer,

@@ -1,6 +1,7 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.ExecutionConfig;
+import io.weir.engine.clock.Clock;
 import io.weir.engine.code.OwnCode;
 
 /**
@@ -12,6 +13,7 @@ import io.weir.engine.code.OwnCode;
  * @param tracking whether the job takes checkpoints
  * @param executionConfig for serializers of descriptors that have none yet
  * @param code of the operator
+ * @param clock that state expires by
  */
 public record KeyedStateSettings(
     String operator,
@@ -19,7 +21,8 @@ public record KeyedStateSettings(
     int maxParallelism,
     ChangeTracking tracking,
     ExecutionConfig executionConfig,
-    OwnCode code) {
+    OwnCode code,
+    Clock clock) {
 
   public KeyedStateSettings {
     if (maxParallelism < 1 || maxParallelism > 1 << 15) {
@@ -36,13 +39,20 @@ public record KeyedStateSettings(
     }
   }
 
-  /** With code that is shared with all others. */
+  /** With code that is shared with all others, and the machine's clock. */
   public KeyedStateSettings(
       String operator,
       KeyGroupRange keyGroups,
       int maxParallelism,
       ChangeTracking tracking,
       ExecutionConfig executionConfig) {
-    this(operator, keyGroups, maxParallelism, tracking, executionConfig, OwnCode.shared());
+    this(
+        operator,
+        keyGroups,
+        maxParallelism,
+        tracking,
+        executionConfig,
+        OwnCode.shared(),
+        Clock.SYSTEM);
   }
 }

@@ -17,6 +17,7 @@ final class StateTable<N, V> {
   private final TypeSerializer<V> serializer;
   private final KeyGroupTable<N, V>[] groups;
   private final Origin origin;
+  private Expiry<V> leftOut = Expiry.never();
 
   /** Where its entries come from. */
   enum Origin {
@@ -60,6 +61,15 @@ final class StateTable<N, V> {
     for (KeyGroupTable<N, V> group : groups) {
       group.onReuse(action);
     }
+  }
+
+  /** What snapshots leave out. */
+  void leaveOut(Expiry<V> expiry) {
+    leftOut = expiry;
+  }
+
+  Expiry<V> leftOut() {
+    return leftOut;
   }
 
   /**

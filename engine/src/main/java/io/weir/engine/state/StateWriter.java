@@ -11,12 +11,24 @@ final class StateWriter<N, V> {
   private final String state;
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
+  private final Expiry<V> leftOut;
+  private final long now;
 
-  StateWriter(String operator, StateTable<N, V> table) {
+  /**
+   * @param now what has expired by then is left out, if the state is to be cleaned so
+   */
+  StateWriter(String operator, StateTable<N, V> table, long now) {
     this.operator = operator;
     this.state = table.name();
     this.keySerializer = table.keySerializer().duplicate();
     this.serializer = table.serializer().duplicate();
+    this.leftOut = table.leftOut();
+    this.now = now;
+  }
+
+  /** What of a value is written; null when nothing is. */
+  V written(V value) {
+    return value == null ? null : leftOut.unexpired(value, now);
   }
 
   /** A value, or its removal when there is none. */

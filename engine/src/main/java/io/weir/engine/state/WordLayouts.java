@@ -39,6 +39,9 @@ final class WordLayouts {
   /** Empty when values of the type are kept as objects. */
   @SuppressWarnings("unchecked") // a serializer's class says its type
   static <T> Optional<WordLayout<T>> of(TypeSerializer<T> serializer) {
+    if (serializer instanceof TtlSerializer<?> ttl) {
+      return of(ttl.value()).map(value -> (WordLayout<T>) new TtlLayout<>(value));
+    }
     if (serializer instanceof PojoSerializer<T> pojo) {
       return RecordLayouts.of(pojo.type());
     }

@@ -191,7 +191,8 @@ final class ChainAssembly {
             chain.maxParallelism(),
             tracking,
             services.executionConfig(),
-            code.at(chain.operators().indexOf(operator)));
+            code.at(chain.operators().indexOf(operator)),
+            services.clock());
     if (spec.restore().isEmpty()) {
       return new KeyedStateBackend<>(keySerializer, settings);
     }

@@ -26,6 +26,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
   }
 
   private final String name;
+  private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
 
   protected StateDescriptor(String name) {
     Objects.requireNonNull(name, "A state needs a name; it was null.");
@@ -41,6 +42,18 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
   }
 
   public abstract Type getType();
+
+  /**
+   * Keyed state of this descriptor expires; call it before the state is asked for. A default value
+   * is not given then: what has expired, or was never there, is null.
+   */
+  public void enableTimeToLive(StateTtlConfig ttlConfig) {
+    this.ttlConfig = Objects.requireNonNull(ttlConfig, "ttlConfig");
+  }
+
+  public StateTtlConfig getTtlConfig() {
+    return ttlConfig;
+  }
 
   public abstract boolean isSerializerInitialized();
 
