@@ -1,12 +1,14 @@
 package io.weir.engine.operator;
 
 import io.weir.api.checkpoint.CheckpointedFunction;
+import io.weir.api.checkpoint.ListCheckpointed;
 import io.weir.api.common.functions.DefaultOpenContext;
 import io.weir.api.common.functions.Function;
 import io.weir.api.common.functions.RichFunction;
 import io.weir.api.common.state.CheckpointListener;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
+import java.io.Serializable;
 
 /**
  * An operator around a user's function: hands the function its context, and passes on the parts of
@@ -28,9 +30,12 @@ public abstract class FunctionOperator<F extends Function> extends StreamOperato
   }
 
   @Override
+  @SuppressWarnings({"unchecked", "deprecation"}) // elements are what the function itself gave
   public void initializeState() throws Exception {
     if (function instanceof CheckpointedFunction checkpointed) {
       checkpointed.initializeState(context.state().initializationContext());
+    } else if (function instanceof ListCheckpointed<?> list) {
+      ListCheckpoints.restore((ListCheckpointed<Serializable>) list, context);
     }
   }
 
@@ -42,9 +47,12 @@ public abstract class FunctionOperator<F extends Function> extends StreamOperato
   }
 
   @Override
+  @SuppressWarnings({"unchecked", "deprecation"}) // elements are what the function itself gave
   protected void snapshotState(Barrier barrier) throws Exception {
     if (function instanceof CheckpointedFunction checkpointed) {
       checkpointed.snapshotState(new SnapshotContext(barrier));
+    } else if (function instanceof ListCheckpointed<?> list) {
+      ListCheckpoints.snapshot((ListCheckpointed<Serializable>) list, context, barrier);
     }
   }
 

@@ -24,6 +24,7 @@ final class GraphChecks {
     Map<String, StreamNode> byUid = new HashMap<>();
     for (StreamNode node : nodes) {
       checkParallelism(node, maxParallelism.applyAsInt(node));
+      StateInterfaces.check(node);
       node.uid().ifPresent(uid -> checkUid(uid, node, byUid.putIfAbsent(uid, node)));
     }
   }

@@ -1,11 +1,8 @@
 package io.weir.engine.plan;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.lang.invoke.SerializedLambda;
 import java.util.StringJoiner;
@@ -53,10 +50,7 @@ public final class UserCode {
 
   /** A new copy. */
   public Object instantiate() throws IOException, ClassNotFoundException {
-    try (ObjectInputStream stream =
-        new LoaderObjectInputStream(new ByteArrayInputStream(bytes), classLoader)) {
-      return stream.readObject();
-    }
+    return JobObjects.read(bytes, classLoader);
   }
 
   /** The thread's, or the engine's own when it has none. */
@@ -90,26 +84,6 @@ public final class UserCode {
                 + lambda.getImplMethodSignature());
       }
       return written;
-    }
-  }
-
-  /** Resolves classes, proxies apart, in the job's class loader. */
-  private static final class LoaderObjectInputStream extends ObjectInputStream {
-    private final ClassLoader loader;
-
-    LoaderObjectInputStream(ByteArrayInputStream in, ClassLoader loader) throws IOException {
-      super(in);
-      this.loader = loader;
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, loader);
-      } catch (ClassNotFoundException e) {
-        return super.resolveClass(description); // primitives
-      }
     }
   }
 }

@@ -91,8 +91,7 @@ final class TtlModel {
 
   /** Reads the entry of that name. */
   Seen read(String where, long name, long now) {
-    return read(
-        where, entries(where).stream().filter(entry -> entry.name() == name).toList(), now);
+    return read(where, entries(where).stream().filter(entry -> entry.name() == name).toList(), now);
   }
 
   private Seen read(String where, List<Entry> read, long now) {
