@@ -26,11 +26,16 @@ final class CaptureLog {
   /** Not confirmed and not known to be over, oldest first. */
   private final Deque<KeyedCapture> outstanding = new ArrayDeque<>();
 
+  private final ChunkLedger nothing;
   private ChunkLedger confirmed;
   private OptionalLong confirmedId = OptionalLong.empty();
   private Cut confirmedCut = Cut.BEGINNING;
   private Cut newestCut = Cut.BEGINNING;
   private long newestId;
+
+  /** Nothing builds on captures up to this one. */
+  private long outdatedId;
+
   private int capturesSinceConfirmed;
 
   /**
@@ -39,13 +44,23 @@ final class CaptureLog {
   CaptureLog(String operator, KeyGroupRange range, List<StateTable<?, ?>> tables) {
     this.operator = operator;
     this.tables = tables;
-    this.confirmed = ChunkLedger.empty(range);
+    this.nothing = ChunkLedger.empty(range);
+    this.confirmed = nothing;
   }
 
   /** The state begins as what these chunks of a checkpoint hold. */
   void startFrom(long checkpointId, ChunkLedger restored) {
     confirmed = restored;
     confirmedId = OptionalLong.of(checkpointId);
+  }
+
+  /**
+   * The bytes of a state have changed: no later capture builds on chunks of what has been restored
+   * or captured so far.
+   */
+  void writeAllAnew() {
+    outdatedId = newestId;
+    confirmed = nothing;
   }
 
   /** What the next capture builds on. */
@@ -178,7 +193,7 @@ final class CaptureLog {
       throw new IllegalStateException(
           capture + " is confirmed but was not written: this is an error of the engine");
     }
-    confirmed = capture.ledger();
+    confirmed = capture.checkpointId() > outdatedId ? capture.ledger() : nothing;
     confirmedId = OptionalLong.of(capture.checkpointId());
     confirmedCut = capture.cut();
     capturesSinceConfirmed = outstanding.size() - 1;

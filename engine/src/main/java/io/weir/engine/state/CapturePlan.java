@@ -97,7 +97,7 @@ final class CapturePlan {
 
   private Map<String, String> schemas() {
     Map<String, String> schemas = new LinkedHashMap<>();
-    tables.forEach(table -> schemas.put(table.name(), table.schema()));
+    tables.forEach(table -> schemas.put(table.name(), StoredSchema.of(table.schema())));
     unread.forEach((name, state) -> schemas.put(name, state.schema()));
     return schemas;
   }

@@ -1,6 +1,8 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.state.BroadcastState;
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputDeserializer;
 import io.weir.api.core.memory.DataOutputSerializer;
@@ -97,16 +99,27 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V>, HeapOperat
   }
 
   @Override
-  public void read(List<byte[]> stored) throws IOException {
+  public void read(Migration from, List<byte[]> stored) throws IOException {
+    TypeSerializer<V> reader = reader(from);
     Map<K, V> read = new HashMap<>();
     for (byte[] bytes : stored) {
       DataInputDeserializer in = new DataInputDeserializer(bytes, 0, bytes.length);
       K key = keySerializer.deserialize(in);
-      read.put(key, in.readBoolean() ? null : valueSerializer.deserialize(in));
+      read.put(key, in.readBoolean() ? null : reader.deserialize(in));
       if (in.available() > 0) {
         throw new IOException(in.available() + " bytes behind an entry");
       }
     }
     map = read;
+  }
+
+  /** Keys have to be as they were: changed ones might be equal that were not. */
+  private TypeSerializer<V> reader(Migration from) {
+    List<String> parts = SchemaText.split(from.stored(), " to ").orElse(List.of());
+    if (parts.size() != 2
+        || !(keySerializer.compatibilityWith(parts.get(0)) instanceof SchemaCompatibility.AsIs)) {
+      throw from.refused("the type of its keys cannot change");
+    }
+    return from.reader(valueSerializer, valueSerializer.compatibilityWith(parts.get(1)));
   }
 }

@@ -75,11 +75,12 @@ final class HeapOperatorListState<T> implements ListState<T>, HeapOperatorState 
   }
 
   @Override
-  public void read(List<byte[]> stored) throws IOException {
+  public void read(Migration from, List<byte[]> stored) throws IOException {
+    TypeSerializer<T> reader = from.reader(serializer, serializer.compatibilityWith(from.stored()));
     List<T> read = new ArrayList<>(stored.size());
     for (byte[] bytes : stored) {
       DataInputDeserializer in = new DataInputDeserializer(bytes, 0, bytes.length);
-      read.add(serializer.deserialize(in));
+      read.add(reader.deserialize(in));
       if (in.available() > 0) {
         throw new IOException(in.available() + " bytes behind an element");
       }

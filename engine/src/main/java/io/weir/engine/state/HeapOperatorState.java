@@ -14,6 +14,11 @@ interface HeapOperatorState {
   /** Each element in bytes. */
   List<byte[]> write() throws IOException;
 
-  /** Replaces the elements. */
-  void read(List<byte[]> elements) throws IOException;
+  /**
+   * Replaces the elements.
+   *
+   * @param from how they were written
+   * @throws StateMigrationException when they cannot be read
+   */
+  void read(Migration from, List<byte[]> elements) throws IOException;
 }

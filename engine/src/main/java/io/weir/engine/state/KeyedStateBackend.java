@@ -233,7 +233,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
           settings.operator() + ": restore comes before any state is asked for");
     }
     for (KeyedSnapshot snapshot : snapshots) {
-      checkSchema("the key", snapshot.keySchema(), keySerializer.schema());
+      Migration.checkKey(settings.operator(), snapshot.keySchema(), keySerializer);
     }
     restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
     log.startFrom(checkpointId, restored.ledger());
@@ -273,7 +273,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    */
   public RolledBack<K> rollBack(
       long checkpointId, TypeSerializer<K> nextKeySerializer, KeyedStateSettings next) {
-    checkSchema("the key", keySerializer.schema(), nextKeySerializer.schema());
+    Migration.checkKey(settings.operator(), keySerializer.schema(), nextKeySerializer);
     long undone = log.rollBackTo(checkpointId);
     return new RolledBack<>(new KeyedStateBackend<>(this, nextKeySerializer, next), undone);
   }
@@ -294,7 +294,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken())
-            .content(checkpointId, keySerializer.schema(), log);
+            .content(checkpointId, StoredSchema.of(keySerializer.schema()), log);
     KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
     log.add(capture);
     return capture;
@@ -370,12 +370,22 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
             entries == null ? StateTable.Origin.NEW : StateTable.Origin.RESTORED);
     table.onReuse(current::forgetFound);
     if (entries != null) {
-      checkSchema("state '" + type.name() + "'", entries.schema(), table.schema());
-      new SectionReader<>(settings.operator(), current, table).read(entries);
+      readInto(table, entries);
       restored.take(type.name()); // not before: a state that cannot be read must not get lost
     }
     tables.add(table);
     return table;
+  }
+
+  /** What does not have today's bytes will be written anew, so no chunk that holds it is kept. */
+  private <N, V> void readInto(StateTable<N, V> table, RestoredState entries) {
+    TypeSerializer<V> reader =
+        Migration.of(settings.operator(), table, entries.schema())
+            .reader(table.kind(), table.serializer());
+    new SectionReader<>(settings.operator(), current, table, reader).read(entries);
+    if (reader != table.serializer()) {
+      log.writeAllAnew();
+    }
   }
 
   /** A table that was taken over, with the serializers of who asks now. */
@@ -386,7 +396,10 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     }
     StateTable<N, V> table = tables.get(at).as(type);
     table.onReuse(current::forgetFound);
-    checkSchema("state '" + type.name() + "'", tables.get(at).schema(), table.schema());
+    if (!tables.get(at).schema().equals(table.schema())) {
+      throw Migration.of(settings.operator(), table, tables.get(at).schema())
+          .refused("within one run of a job nothing may change");
+    }
     tables.set(at, table);
     unclaimed.remove(type.name());
     return table;
@@ -412,20 +425,6 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
                 + schema
                 + "'. Give the second a name of its own");
       }
-    }
-  }
-
-  private void checkSchema(String what, String stored, String declared) {
-    if (!stored.equals(declared)) {
-      throw new StateMigrationException(
-          settings.operator()
-              + ": "
-              + what
-              + " was stored as '"
-              + stored
-              + "' and is now declared as '"
-              + declared
-              + "'. Declare it as before, or give the operator a new uid to start without its state");
     }
   }
 }

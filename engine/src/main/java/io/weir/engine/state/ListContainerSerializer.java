@@ -1,5 +1,6 @@
 package io.weir.engine.state;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
@@ -71,5 +72,14 @@ final class ListContainerSerializer<T> extends TypeSerializer<List<T>> implement
   @Override
   public String schema() {
     return element.schema();
+  }
+
+  @Override
+  public SchemaCompatibility<List<T>> compatibilityWith(String stored) {
+    return element.compatibilityWith(stored).in(this::of);
+  }
+
+  private TypeSerializer<List<T>> of(TypeSerializer<T> reader) {
+    return new ListContainerSerializer<>(reader);
   }
 }

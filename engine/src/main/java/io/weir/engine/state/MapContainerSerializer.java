@@ -1,10 +1,13 @@
 package io.weir.engine.state;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A map as one value: its size in four bytes, then key, a byte that is 1 for null, and value. */
@@ -75,5 +78,19 @@ final class MapContainerSerializer<A, B> extends TypeSerializer<Map<A, B>> imple
   @Override
   public String schema() {
     return key.schema() + " to " + value.schema();
+  }
+
+  /** Keys have to be as they were: changed ones might be equal that were not. */
+  @Override
+  public SchemaCompatibility<Map<A, B>> compatibilityWith(String stored) {
+    List<String> parts = SchemaText.split(stored, " to ").orElse(List.of());
+    return parts.size() == 2
+            && key.compatibilityWith(parts.get(0)) instanceof SchemaCompatibility.AsIs<A>
+        ? value.compatibilityWith(parts.get(1)).in(this::of)
+        : super.compatibilityWith(stored);
+  }
+
+  private TypeSerializer<Map<A, B>> of(TypeSerializer<B> reader) {
+    return new MapContainerSerializer<>(key, reader);
   }
 }

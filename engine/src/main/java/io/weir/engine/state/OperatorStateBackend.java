@@ -142,52 +142,33 @@ public final class OperatorStateBackend implements OperatorStateStore {
     String name = descriptor.getName();
     OperatorStateSnapshot.State stored = unread.get(name);
     if (stored != null) {
-      checkSchema(stored, made);
       read(stored, made);
       unread.remove(name);
     }
     states.put(name, made);
   }
 
-  private void checkSchema(OperatorStateSnapshot.State stored, HeapOperatorState declared) {
-    if (stored.redistribution() != declared.redistribution()
-        || !stored.schema().equals(declared.schema())) {
-      throw new StateMigrationException(
-          operator
-              + ": operator state '"
-              + stored.name()
-              + "' was stored as "
-              + stored.redistribution()
-              + " of '"
-              + stored.schema()
-              + "' and is now declared as "
-              + declared.redistribution()
-              + " of '"
-              + declared.schema()
-              + "'. Declare it as before, or give the operator a new uid to start without its"
-              + " state");
-    }
-  }
-
   private void read(OperatorStateSnapshot.State stored, HeapOperatorState into) {
+    String what = operator + ": operator state '" + stored.name() + "'";
+    Migration from = Migration.of(what, into, stored.schema());
+    if (stored.redistribution() != into.redistribution()) {
+      throw from.refused(
+          "it was %s and is %s".formatted(stored.redistribution(), into.redistribution()));
+    }
     try {
-      into.read(stored.elements());
+      into.read(from, stored.elements());
+    } catch (StateMigrationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new SnapshotStoreException(
-          operator
-              + ": operator state '"
-              + stored.name()
-              + "' cannot be read ("
-              + e
-              + "). Restore another checkpoint",
-          e);
+          what + " cannot be read (" + e + "). Restore another checkpoint", e);
     }
   }
 
   private OperatorStateSnapshot.State serialised(String name, HeapOperatorState state) {
     try {
       return new OperatorStateSnapshot.State(
-          name, state.redistribution(), state.schema(), state.write());
+          name, state.redistribution(), StoredSchema.of(state.schema()), state.write());
     } catch (IOException | RuntimeException e) {
       throw new StateSerializationException(
           operator

@@ -16,12 +16,16 @@ final class SectionReader<N, V> {
   private final TypeSerializer<N> keySerializer;
   private final TypeSerializer<V> serializer;
 
-  SectionReader(String operator, CurrentKey<?> keys, StateTable<N, V> table) {
+  /**
+   * @param reader of the values as they were stored
+   */
+  SectionReader(
+      String operator, CurrentKey<?> keys, StateTable<N, V> table, TypeSerializer<V> reader) {
     this.operator = operator;
     this.keys = keys;
     this.table = table;
     this.keySerializer = table.keySerializer();
-    this.serializer = table.serializer();
+    this.serializer = reader;
   }
 
   void read(RestoredState restored) {

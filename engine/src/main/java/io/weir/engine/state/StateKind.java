@@ -19,7 +19,12 @@ enum StateKind {
 
   /** Two states with the same text can read each other's bytes. */
   String schema(TypeSerializer<?> serializer) {
-    return label + " " + serializer.schema();
+    return schema(serializer.schema());
+  }
+
+  /** The same for what values look like. */
+  String schema(String values) {
+    return label + " " + values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.weir.engine.state;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
@@ -53,5 +55,17 @@ final class TtlSerializer<V> extends TypeSerializer<TtlValue<V>> {
   @Override
   public String schema() {
     return "ttl(" + value.schema() + ")";
+  }
+
+  @Override
+  public SchemaCompatibility<TtlValue<V>> compatibilityWith(String stored) {
+    return SchemaText.arguments(stored, "ttl", ",")
+        .filter(parts -> parts.size() == 1)
+        .map(parts -> value.compatibilityWith(parts.get(0)).in(this::of))
+        .orElseGet(() -> super.compatibilityWith(stored));
+  }
+
+  private TypeSerializer<TtlValue<V>> of(TypeSerializer<V> reader) {
+    return new TtlSerializer<>(reader);
   }
 }

@@ -125,7 +125,7 @@ class OperatorStateTest {
     assertThatThrownBy(
             () -> second.getListState(new ListStateDescriptor<>("split", IntSerializer.INSTANCE)))
         .isInstanceOf(StateMigrationException.class)
-        .hasMessageContaining("op (1/1): operator state 'split' was stored as SPLIT of 'long'");
+        .hasMessageContaining("op (1/1): operator state 'split' was stored as 'long'");
   }
 
   @Test

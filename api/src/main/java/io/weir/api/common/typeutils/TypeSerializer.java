@@ -32,7 +32,20 @@ public abstract class TypeSerializer<T> implements Serializable {
 
   /**
    * What the bytes look like, as stable text: equal texts mean bytes that can be read. It goes into
-   * the manifest of every checkpoint and is compared before anything is restored.
+   * the manifest of every checkpoint and is compared before anything is restored. Parentheses in it
+   * have to match.
    */
   public abstract String schema();
+
+  /**
+   * Whether values that were written under another schema can be read. Unless overridden: only
+   * those of an equal one.
+   *
+   * @param stored what {@link #schema} was when they were written
+   */
+  public SchemaCompatibility<T> compatibilityWith(String stored) {
+    return stored.equals(schema())
+        ? new SchemaCompatibility.AsIs<>()
+        : new SchemaCompatibility.Incompatible<>("'" + stored + "' is now '" + schema() + "'");
+  }
 }

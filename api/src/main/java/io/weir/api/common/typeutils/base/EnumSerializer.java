@@ -1,9 +1,12 @@
 package io.weir.api.common.typeutils.base;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -17,8 +20,13 @@ public final class EnumSerializer<T extends Enum<T>> extends ImmutableSerializer
   private final T[] constants;
 
   public EnumSerializer(Class<T> type) {
+    this(type, type.getEnumConstants());
+  }
+
+  /** Reads what was written when the constants were these, in this order. */
+  private EnumSerializer(Class<T> type, T[] constants) {
     this.type = Objects.requireNonNull(type, "type");
-    this.constants = type.getEnumConstants();
+    this.constants = constants;
   }
 
   @Override
@@ -41,5 +49,34 @@ public final class EnumSerializer<T extends Enum<T>> extends ImmutableSerializer
     return Arrays.stream(constants)
         .map(Enum::name)
         .collect(Collectors.joining(",", "enum(" + type.getName() + ";", ")"));
+  }
+
+  /** Constants may have been added, or put in another order. */
+  @Override
+  public SchemaCompatibility<T> compatibilityWith(String stored) {
+    List<String> parts = SchemaText.arguments(stored, "enum", ";").orElse(List.of());
+    if (parts.size() != 2 || !parts.get(0).equals(type.getName())) {
+      return super.compatibilityWith(stored);
+    }
+    List<String> names = parts.get(1).isEmpty() ? List.of() : List.of(parts.get(1).split(","));
+    List<String> today = Arrays.stream(constants).map(Enum::name).toList();
+    List<String> gone = names.stream().filter(name -> !today.contains(name)).toList();
+    if (!gone.isEmpty()) {
+      return new SchemaCompatibility.Incompatible<>(
+          "the enum "
+              + type.getName()
+              + " has lost "
+              + String.join(", ", gone)
+              + ", which stored values may be: put it back");
+    }
+    return names.equals(today.subList(0, names.size()))
+        ? new SchemaCompatibility.AsIs<>()
+        : new SchemaCompatibility.AfterMigration<>(new EnumSerializer<>(type, inOrder(names)));
+  }
+
+  private T[] inOrder(List<String> names) {
+    T[] stored = Arrays.copyOf(constants, names.size());
+    Arrays.setAll(stored, i -> Enum.valueOf(type, names.get(i)));
+    return stored;
   }
 }

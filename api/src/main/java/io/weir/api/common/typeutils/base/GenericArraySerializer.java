@@ -1,5 +1,7 @@
 package io.weir.api.common.typeutils.base;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
@@ -60,5 +62,17 @@ public final class GenericArraySerializer<C> extends CompositeSerializer<C[]> {
   @Override
   public String schema() {
     return "array(" + component.schema() + ")";
+  }
+
+  @Override
+  public SchemaCompatibility<C[]> compatibilityWith(String stored) {
+    return SchemaText.arguments(stored, "array", ",")
+        .filter(parts -> parts.size() == 1)
+        .map(parts -> component.compatibilityWith(parts.get(0)).in(this::of))
+        .orElseGet(() -> super.compatibilityWith(stored));
+  }
+
+  private TypeSerializer<C[]> of(TypeSerializer<C> reader) {
+    return new GenericArraySerializer<>(componentClass, reader);
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.api.common.typeutils.base;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
@@ -66,5 +68,17 @@ public final class ListSerializer<T> extends CompositeSerializer<List<T>> {
   @Override
   public String schema() {
     return "list(" + element.schema() + ")";
+  }
+
+  @Override
+  public SchemaCompatibility<List<T>> compatibilityWith(String stored) {
+    return SchemaText.arguments(stored, "list", ",")
+        .filter(parts -> parts.size() == 1)
+        .map(parts -> element.compatibilityWith(parts.get(0)).in(this::of))
+        .orElseGet(() -> super.compatibilityWith(stored));
+  }
+
+  private TypeSerializer<List<T>> of(TypeSerializer<T> reader) {
+    return new ListSerializer<>(reader);
   }
 }

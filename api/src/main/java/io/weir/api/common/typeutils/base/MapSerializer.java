@@ -1,5 +1,7 @@
 package io.weir.api.common.typeutils.base;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.core.memory.DataInputView;
 import io.weir.api.core.memory.DataOutputView;
@@ -67,5 +69,19 @@ public final class MapSerializer<K, V> extends CompositeSerializer<Map<K, V>> {
   @Override
   public String schema() {
     return "map(" + key.schema() + "," + value.schema() + ")";
+  }
+
+  /** Keys have to be as they were: changed ones might be equal that were not. */
+  @Override
+  public SchemaCompatibility<Map<K, V>> compatibilityWith(String stored) {
+    return SchemaText.arguments(stored, "map", ",")
+        .filter(parts -> parts.size() == 2)
+        .filter(parts -> key.compatibilityWith(parts.get(0)) instanceof SchemaCompatibility.AsIs<K>)
+        .map(parts -> value.compatibilityWith(parts.get(1)).in(this::of))
+        .orElseGet(() -> super.compatibilityWith(stored));
+  }
+
+  private TypeSerializer<Map<K, V>> of(TypeSerializer<V> reader) {
+    return new MapSerializer<>(key, reader);
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.api.java.typeutils.runtime;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.common.typeutils.base.CompositeSerializer;
 import io.weir.api.core.memory.DataInputView;
@@ -18,9 +19,9 @@ import java.util.List;
  */
 public final class PojoSerializer<T> extends CompositeSerializer<T> {
 
-  private static final int NULL = 0;
-  private static final int EXACT = 1;
-  private static final int SUBCLASS = 2;
+  static final int NULL = 0;
+  static final int EXACT = 1;
+  static final int SUBCLASS = 2;
 
   private final Class<T> type;
   private final List<PojoField> fields;
@@ -191,10 +192,30 @@ public final class PojoSerializer<T> extends CompositeSerializer<T> {
     StringBuilder text = new StringBuilder(type.isRecord() ? "record(" : "pojo(");
     text.append(type.getName());
     for (int i = 0; i < fields.size(); i++) {
-      text.append(';').append(fields.get(i).name()).append(':');
-      text.append(serializers.get(i).schema());
+      text.append(';').append(fields.get(i).name()).append(':').append(fieldSchema(i));
     }
     return text.append(')').toString();
+  }
+
+  /** That of a box differs from that of the primitive: there is a null flag in front of it. */
+  String fieldSchema(int field) {
+    String schema = serializers.get(field).schema();
+    boolean box =
+        SkippedValue.isPrimitive(schema) && !fields.get(field).getField().getType().isPrimitive();
+    return box ? schema + "?" : schema;
+  }
+
+  /** Fields may have been added, removed, and put in another order; see {@link PojoEvolution}. */
+  @Override
+  public SchemaCompatibility<T> compatibilityWith(String stored) {
+    return stored.equals(schema())
+        ? new SchemaCompatibility.AsIs<>()
+        : new PojoEvolution<>(this, fields, serializers).from(stored);
+  }
+
+  /** What stands behind the tag of a subclass. */
+  T readSubclass(DataInputView source) throws IOException {
+    return subclasses.read(source);
   }
 
   /** Handles do not travel: a copy makes its own. */

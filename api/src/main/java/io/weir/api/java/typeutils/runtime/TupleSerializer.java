@@ -1,5 +1,7 @@
 package io.weir.api.java.typeutils.runtime;
 
+import io.weir.api.common.typeutils.SchemaCompatibility;
+import io.weir.api.common.typeutils.SchemaText;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.common.typeutils.base.CompositeSerializer;
 import io.weir.api.core.memory.DataInputView;
@@ -8,6 +10,7 @@ import io.weir.api.java.tuple.Tuple;
 import io.weir.api.types.NullFieldException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -83,5 +86,28 @@ public final class TupleSerializer<T extends Tuple> extends CompositeSerializer<
     return Arrays.stream(fields)
         .map(TypeSerializer::schema)
         .collect(Collectors.joining(",", name + "(", ")"));
+  }
+
+  /** As many fields as before, each of which may have evolved. */
+  @Override
+  public SchemaCompatibility<T> compatibilityWith(String stored) {
+    String head = schema().substring(0, schema().indexOf('('));
+    List<String> parts = SchemaText.arguments(stored, head, ",").orElse(List.of());
+    if (stored.equals(schema()) || parts.size() != fields.length) {
+      return super.compatibilityWith(stored);
+    }
+    TypeSerializer<Object>[] readers = fields.clone();
+    for (int i = 0; i < fields.length; i++) {
+      SchemaCompatibility<Object> field = fields[i].compatibilityWith(parts.get(i));
+      if (field instanceof SchemaCompatibility.Incompatible<Object> refusal) {
+        return new SchemaCompatibility.Incompatible<>("field f" + i + ": " + refusal.reason());
+      }
+      if (field instanceof SchemaCompatibility.AfterMigration<Object> migration) {
+        readers[i] = migration.reader();
+      }
+    }
+    return Arrays.equals(readers, fields, (a, b) -> a == b ? 0 : 1)
+        ? new SchemaCompatibility.AsIs<>()
+        : new SchemaCompatibility.AfterMigration<>(new TupleSerializer<>(tupleClass, readers));
   }
 }
