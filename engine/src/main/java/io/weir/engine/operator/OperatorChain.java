@@ -63,11 +63,17 @@ public final class OperatorChain {
 
   /** Each operator gets its state and is opened before the one in front of it is looked at. */
   public void initializeAndOpen() {
+    StateReport report = new StateReport();
     for (int i = operators.size() - 1; i >= 0; i--) {
       StreamOperator operator = operators.get(i);
-      call(operator, Phase.INITIALIZE_STATE, operator::initializeState);
-      call(operator, Phase.OPEN, operator::open);
+      report.opening(operator.context(), () -> open(operator));
     }
+    report.throwIfAny();
+  }
+
+  private static void open(StreamOperator operator) {
+    call(operator, Phase.INITIALIZE_STATE, operator::initializeState);
+    call(operator, Phase.OPEN, operator::open);
   }
 
   public void finish() {

@@ -7,6 +7,8 @@ import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedTimers;
 import io.weir.engine.state.OperatorStateBackend;
 import io.weir.engine.state.OperatorStateFormat;
+import io.weir.engine.state.StateMigrationException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -56,6 +58,16 @@ public final class OperatorState {
   /** For whoever hands it over to the next attempt; empty when the input is not keyed. */
   public Optional<KeyedStateBackend<Object>> keyedBackend() {
     return keyed;
+  }
+
+  /** From now until {@link #refusals}, keyed states that do not fit are not thrown. */
+  void collectRefusals() {
+    keyed.ifPresent(KeyedStateBackend::collectRefusals);
+  }
+
+  /** What has been collected. */
+  List<StateMigrationException> refusals() {
+    return keyed.map(KeyedStateBackend::refusals).orElse(List.of());
   }
 
   Optional<KeyedTimers<Object>> timers() {

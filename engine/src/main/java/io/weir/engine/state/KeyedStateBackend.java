@@ -53,6 +53,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final Map<String, HeapState<K, ?>> states = new HashMap<>();
   private HeapState<K, ?>[] heapStates = inOrder(states);
   private final ExpiringStates<K> expiring;
+  private final Refusals refusals = new Refusals();
   private RestoredStates restored;
   private KeyedTimers<K> timers;
 
@@ -239,6 +240,19 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     log.startFrom(checkpointId, restored.ledger());
   }
 
+  /**
+   * Until {@link #refusals} is called, a state that does not fit what was restored is handed out
+   * empty, so that all of them can be reported; the backend is of no use then.
+   */
+  public void collectRefusals() {
+    refusals.collect();
+  }
+
+  /** The states that do not fit. From now on asking for one that does not is an exception. */
+  public List<StateMigrationException> refusals() {
+    return refusals.end();
+  }
+
   /** Why undoing changes may not be exact, naming the state and its type; empty: it is. */
   public Optional<String> alterable() {
     if (!keySerializer.isImmutableType()) {
@@ -379,12 +393,16 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** What does not have today's bytes will be written anew, so no chunk that holds it is kept. */
   private <N, V> void readInto(StateTable<N, V> table, RestoredState entries) {
-    TypeSerializer<V> reader =
-        Migration.of(settings.operator(), table, entries.schema())
-            .reader(table.kind(), table.serializer());
-    new SectionReader<>(settings.operator(), current, table, reader).read(entries);
-    if (reader != table.serializer()) {
-      log.writeAllAnew();
+    try {
+      TypeSerializer<V> reader =
+          Migration.of(settings.operator(), table, entries.schema())
+              .reader(table.kind(), table.serializer());
+      new SectionReader<>(settings.operator(), current, table, reader).read(entries);
+      if (reader != table.serializer()) {
+        log.writeAllAnew();
+      }
+    } catch (StateMigrationException e) {
+      refusals.refuse(e);
     }
   }
 

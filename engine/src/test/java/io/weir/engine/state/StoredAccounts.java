@@ -11,6 +11,7 @@ import io.weir.api.common.typeutils.base.LongSerializer;
 import io.weir.api.common.typeutils.base.StringSerializer;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
+import io.weir.engine.snapshot.ChunkRef;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
@@ -44,6 +45,7 @@ final class StoredAccounts {
 
   final ClassVersion classes;
   final KeyedStateBackend<Long> backend;
+  private final Map<ChunkRef, byte[]> known = new HashMap<>();
   final OperatorStateBackend operatorState =
       new OperatorStateBackend("op (1/1)", new ExecutionConfig());
 
@@ -71,6 +73,7 @@ final class StoredAccounts {
 
   static StoredAccounts restored(Map<String, String> sources, StoredBytes stored) {
     StoredAccounts accounts = new StoredAccounts(sources);
+    accounts.known.putAll(stored.bytes());
     accounts.backend.restore(1, List.of(stored.keyed()), stored.bytes()::get);
     accounts.operatorState.restore(
         OperatorStateFormat.fromChunks("op (1/1)", stored.operatorState()));
@@ -80,9 +83,9 @@ final class StoredAccounts {
   StoredBytes snapshot(long checkpoint) {
     MemoryChunks chunks = new MemoryChunks();
     KeyedSnapshot keyed = chunks.write(backend.capture(checkpoint));
-    Map<io.weir.engine.snapshot.ChunkRef, byte[]> bytes = new HashMap<>();
-    keyed.chunks().forEach(ref -> bytes.put(ref, chunks.load(ref)));
-    return new StoredBytes(keyed, bytes, OperatorStateFormat.toChunks(operatorState.snapshot()));
+    keyed.chunks().forEach(ref -> known.computeIfAbsent(ref, missing -> chunks.load(missing)));
+    return new StoredBytes(
+        keyed, Map.copyOf(known), OperatorStateFormat.toChunks(operatorState.snapshot()));
   }
 
   /** One account with everything in it for each key. */

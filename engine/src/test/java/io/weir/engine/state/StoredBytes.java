@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param bytes of the keyed state's chunks
  * @param operatorState chunks
  */
-record StoredBytes(
-    KeyedSnapshot keyed, Map<ChunkRef, byte[]> bytes, List<byte[]> operatorState) {
+record StoredBytes(KeyedSnapshot keyed, Map<ChunkRef, byte[]> bytes, List<byte[]> operatorState) {
 
   void write(OutputStream file) throws IOException {
     DataOutputStream out = new DataOutputStream(file);
