@@ -50,6 +50,11 @@ final class TtlModel {
     entries(where).add(new Entry(entries(where).size(), value, now));
   }
 
+  void addToEach(String where, long number) {
+    entries(where)
+        .replaceAll(each -> new Entry(each.name(), each.value() + number, each.lastAccess()));
+  }
+
   void clear(String where) {
     states.remove(where);
   }

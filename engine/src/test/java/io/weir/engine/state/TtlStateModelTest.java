@@ -49,6 +49,7 @@ class TtlStateModelTest {
     LIST_ADD,
     LIST_READ,
     LIST_UPDATE,
+    LIST_IN_PLACE,
     MAP_PUT,
     MAP_READ,
     MAP_CONTAINS,
@@ -230,6 +231,13 @@ class TtlStateModelTest {
           model.clear("list" + key);
           model.append("list" + key, n, now);
           model.append("list" + key, n + 1, now);
+        }
+        case LIST_IN_PLACE -> {
+          model.read("list" + key, now);
+          for (Cell cell : list.get()) {
+            cell.content += 1_000;
+          }
+          model.addToEach("list" + key, 1_000);
         }
         case LIST_READ -> readList(model.read("list" + key, now));
         case MAP_PUT -> {
