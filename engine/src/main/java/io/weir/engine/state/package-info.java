@@ -25,6 +25,14 @@
  * such values. A value given to {@code update} is the state's own from then on: altering it later
  * without accessing the state is an error in the user's code, as it is in Flink.
  *
+ * <p><b>Values that expire.</b> {@code ExpiringStates} makes a state of values with the time of
+ * their last access and puts an object in front of it that minds the time; {@code TtlSweep} removes
+ * what nobody reads. States without a time to live know nothing of it.
+ *
+ * <p><b>Types that have changed.</b> {@code Migration} compares what a checkpoint says of a state
+ * with what the job declares, and gives a reader of the old bytes or a refusal. After a migration
+ * the capture log builds on nothing, so that no chunk of old bytes stays in use.
+ *
  * <p><b>A chunk of keyed state</b>, all numbers big-endian: magic "WeKS" (4 bytes), format version
  * (2), number of this piece (2) and number of pieces (2), then the body or a piece of it. A body is
  * cut in pieces only when a single entry is larger than a chunk. Body: number of state names (2),
