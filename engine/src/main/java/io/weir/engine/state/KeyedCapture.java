@@ -135,7 +135,7 @@ public final class KeyedCapture {
     return new KeyedSnapshot(
         content.range().first(),
         content.range().last(),
-        content.keySchema(),
+        StoredSchema.of(content.keySchema()),
         content.stateSchemas(),
         chunks);
   }

@@ -308,7 +308,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken())
-            .content(checkpointId, StoredSchema.of(keySerializer.schema()), log);
+            .content(checkpointId, keySerializer.schema(), log);
     KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
     log.add(capture);
     return capture;
