@@ -1,6 +1,8 @@
 package io.weir.api.configuration;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,16 +15,42 @@ public final class ConfigOption<T> implements Serializable {
   private final Class<T> type;
   private final T defaultValue;
   private final String description;
+  private final List<String> otherKeys;
 
-  ConfigOption(String key, Class<T> type, T defaultValue, String description) {
+  ConfigOption(
+      String key, Class<T> type, T defaultValue, String description, List<String> otherKeys) {
     this.key = Objects.requireNonNull(key, "key");
     this.type = type;
     this.defaultValue = defaultValue;
     this.description = description;
+    this.otherKeys = List.copyOf(otherKeys);
   }
 
   public ConfigOption<T> withDescription(String description) {
-    return new ConfigOption<>(key, type, defaultValue, description);
+    return new ConfigOption<>(key, type, defaultValue, description, otherKeys);
+  }
+
+  /** Keys that are read, in this order, where the own one is not set: its older names. */
+  public ConfigOption<T> withDeprecatedKeys(String... deprecatedKeys) {
+    return alsoReading(deprecatedKeys);
+  }
+
+  /** Keys that are read, in this order, where the own one is not set. */
+  public ConfigOption<T> withFallbackKeys(String... fallbackKeys) {
+    return alsoReading(fallbackKeys);
+  }
+
+  private ConfigOption<T> alsoReading(String... more) {
+    List<String> all = new ArrayList<>(otherKeys);
+    all.addAll(List.of(more));
+    return new ConfigOption<>(key, type, defaultValue, description, all);
+  }
+
+  /** The own one first. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>(List.of(key));
+    keys.addAll(otherKeys);
+    return keys;
   }
 
   public String key() {

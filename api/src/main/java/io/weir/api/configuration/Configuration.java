@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Settings by key, kept as text and read as the type that is asked for. Mutable, not thread-safe.
  */
-public class Configuration extends ExecutionConfig.GlobalJobParameters implements Cloneable {
+public class Configuration extends ExecutionConfig.GlobalJobParameters
+    implements ReadableConfig, Cloneable {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
    *
    * @throws IllegalArgumentException if the text is not of the option's type
    */
+  @Override
   public <T> T get(ConfigOption<T> option) {
     return get(option, option.defaultValue());
   }
@@ -41,11 +43,12 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
   }
 
   /** The value set, without regard to the default. */
+  @Override
   public <T> Optional<T> getOptional(ConfigOption<T> option) {
-    String text = values.get(option.key());
-    return text == null
-        ? Optional.empty()
-        : Optional.of(ValueText.parse(option.key(), text, option.type()));
+    return option.keys().stream()
+        .filter(values::containsKey)
+        .findFirst()
+        .map(key -> ValueText.parse(key, values.get(key), option.type()));
   }
 
   public <T> Configuration set(ConfigOption<T> option, T value) {
@@ -123,7 +126,7 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
   }
 
   public boolean contains(ConfigOption<?> option) {
-    return values.containsKey(option.key());
+    return option.keys().stream().anyMatch(values::containsKey);
   }
 
   public Set<String> keySet() {

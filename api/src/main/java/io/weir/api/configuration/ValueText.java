@@ -2,6 +2,7 @@ package io.weir.api.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the text of one setting as a value. */
@@ -31,8 +32,19 @@ final class ValueText {
       return Double.valueOf(text);
     } else if (type == Boolean.class) {
       return bool(text);
+    } else if (type.isEnum()) {
+      return constant(text, type);
     }
     return duration(text);
+  }
+
+  private static Object constant(String text, Class<?> type) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equalsIgnoreCase(text.replace('-', '_'))) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("none of " + Arrays.toString(type.getEnumConstants()));
   }
 
   private static Boolean bool(String text) {
@@ -47,7 +59,22 @@ final class ValueText {
     if (text.startsWith("P") || text.startsWith("-P")) {
       return Duration.parse(text);
     }
-    String millis = text.endsWith("ms") ? text.substring(0, text.length() - 2).trim() : text;
-    return Duration.ofMillis(Long.parseLong(millis));
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    String name = text.substring(digits).trim().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "d", "day", "days" -> Duration.ofDays(number);
+      case "h", "hour", "hours" -> Duration.ofHours(number);
+      case "m", "min", "minute", "minutes" -> Duration.ofMinutes(number);
+      case "s", "sec", "secs", "second", "seconds" -> Duration.ofSeconds(number);
+      case "", "ms", "milli", "millis", "millisecond", "milliseconds" -> Duration.ofMillis(number);
+      case "us", "µs", "micro", "micros", "microsecond", "microseconds" ->
+          Duration.ofNanos(Math.multiplyExact(number, 1_000L));
+      case "ns", "nano", "nanos", "nanosecond", "nanoseconds" -> Duration.ofNanos(number);
+      default -> throw new IllegalArgumentException("no unit of time: " + name);
+    };
   }
 }

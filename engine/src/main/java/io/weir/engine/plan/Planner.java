@@ -85,11 +85,15 @@ public final class Planner {
               head.parallelism(),
               maxParallelism(head),
               operators(chain, operatorIds, edgePositions),
-              edgesInto.getOrDefault(position, List.of()),
+              inOrderOfInput(edgesInto.getOrDefault(position, List.of())),
               edgesOutOf.getOrDefault(position, List.of())));
     }
     return new ExecutionPlan(
         graph.jobName(), graph.settings(), chains, UserCode.currentClassLoader());
+  }
+
+  private static List<EdgePlan> inOrderOfInput(List<EdgePlan> edges) {
+    return edges.stream().sorted(Comparator.comparingInt(EdgePlan::input)).toList();
   }
 
   /** Operators that begin a chain get a new position; the others join the one before them. */
@@ -168,6 +172,7 @@ public final class Planner {
         targetChain,
         edge.partitioning(),
         code,
+        edge.input(),
         Wiring.of(edge.partitioning(), source.parallelism(), target.parallelism()));
   }
 
@@ -177,14 +182,14 @@ public final class Planner {
     boolean equal = source.parallelism() == target.parallelism();
     if (edge.partitioning() instanceof Partitioning.Unspecified) {
       Partitioning settled = equal ? new Partitioning.Forward() : new Partitioning.Rebalance();
-      return new StreamEdge(edge.source(), edge.target(), settled);
+      return new StreamEdge(edge.source(), edge.target(), settled, edge.input());
     }
     if (edge.partitioning() instanceof Partitioning.Forward && !equal) {
       throw new IllegalArgumentException(
           "forward() from '%s' (parallelism %d) to '%s' (parallelism %d): give both the same parallelism or use rescale()."
               .formatted(source.name(), source.parallelism(), target.name(), target.parallelism()));
     }
-    return new StreamEdge(edge.source(), edge.target(), edge.partitioning());
+    return new StreamEdge(edge.source(), edge.target(), edge.partitioning(), edge.input());
   }
 
   private int maxParallelism(StreamNode node) {
