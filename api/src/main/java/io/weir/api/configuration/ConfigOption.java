@@ -1,6 +1,7 @@
 package io.weir.api.configuration;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,16 +14,29 @@ public final class ConfigOption<T> implements Serializable {
   private final Class<T> type;
   private final T defaultValue;
   private final String description;
+  private final List<String> fallbackKeys;
 
-  ConfigOption(String key, Class<T> type, T defaultValue, String description) {
+  ConfigOption(
+      String key, Class<T> type, T defaultValue, String description, List<String> fallbackKeys) {
     this.key = Objects.requireNonNull(key, "key");
     this.type = type;
     this.defaultValue = defaultValue;
     this.description = description;
+    this.fallbackKeys = List.copyOf(fallbackKeys);
   }
 
   public ConfigOption<T> withDescription(String description) {
-    return new ConfigOption<>(key, type, defaultValue, description);
+    return new ConfigOption<>(key, type, defaultValue, description, fallbackKeys);
+  }
+
+  /** Keys that are looked at in this order when nothing is set under the option's own. */
+  public ConfigOption<T> withFallbackKeys(String... keys) {
+    return new ConfigOption<>(key, type, defaultValue, description, List.of(keys));
+  }
+
+  /** The same as {@link #withFallbackKeys}. */
+  public ConfigOption<T> withDeprecatedKeys(String... keys) {
+    return withFallbackKeys(keys);
   }
 
   public String key() {
@@ -40,6 +54,10 @@ public final class ConfigOption<T> implements Serializable {
 
   public String description() {
     return description;
+  }
+
+  List<String> fallbackKeys() {
+    return fallbackKeys;
   }
 
   Class<T> type() {

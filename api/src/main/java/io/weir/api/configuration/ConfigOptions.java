@@ -1,6 +1,7 @@
 package io.weir.api.configuration;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Makes options: {@code ConfigOptions.key("parallelism").intType().defaultValue(1)}. */
 public final class ConfigOptions {
@@ -44,6 +45,11 @@ public final class ConfigOptions {
       return new TypedConfigOptionBuilder<>(key, String.class);
     }
 
+    /** The name of one of the enum's constants, whatever its case. */
+    public <T extends Enum<T>> TypedConfigOptionBuilder<T> enumType(Class<T> enumClass) {
+      return new TypedConfigOptionBuilder<>(key, enumClass);
+    }
+
     /** ISO 8601, {@code PT10S}, or a number of milliseconds with or without {@code ms}. */
     public TypedConfigOptionBuilder<Duration> durationType() {
       return new TypedConfigOptionBuilder<>(key, Duration.class);
@@ -62,11 +68,11 @@ public final class ConfigOptions {
     }
 
     public ConfigOption<T> defaultValue(T value) {
-      return new ConfigOption<>(key, type, value, "");
+      return new ConfigOption<>(key, type, value, "", List.of());
     }
 
     public ConfigOption<T> noDefaultValue() {
-      return new ConfigOption<>(key, type, null, "");
+      return new ConfigOption<>(key, type, null, "", List.of());
     }
   }
 }

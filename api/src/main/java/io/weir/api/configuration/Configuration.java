@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Settings by key, kept as text and read as the type that is asked for. Mutable, not thread-safe.
@@ -42,10 +43,14 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
 
   /** The value set, without regard to the default. */
   public <T> Optional<T> getOptional(ConfigOption<T> option) {
-    String text = values.get(option.key());
-    return text == null
-        ? Optional.empty()
-        : Optional.of(ValueText.parse(option.key(), text, option.type()));
+    return keyOf(option).map(key -> ValueText.parse(key, values.get(key), option.type()));
+  }
+
+  /** The first key of the option, its own or a fallback, under which something is set. */
+  private Optional<String> keyOf(ConfigOption<?> option) {
+    return Stream.concat(Stream.of(option.key()), option.fallbackKeys().stream())
+        .filter(values::containsKey)
+        .findFirst();
   }
 
   public <T> Configuration set(ConfigOption<T> option, T value) {
@@ -123,7 +128,7 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
   }
 
   public boolean contains(ConfigOption<?> option) {
-    return values.containsKey(option.key());
+    return keyOf(option).isPresent();
   }
 
   public Set<String> keySet() {

@@ -2,6 +2,7 @@ package io.weir.api.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the text of one setting as a value. */
@@ -14,7 +15,15 @@ final class ValueText {
       return type.cast(value(text.trim(), type));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "The value of '" + key + "' is no " + type.getSimpleName() + ": \"" + text + "\".", e);
+          "The value of '"
+              + key
+              + "' is no "
+              + type.getSimpleName()
+              + ": \""
+              + text
+              + "\"."
+              + (type.isEnum() ? " It is one of " + Arrays.toString(type.getEnumConstants()) : ""),
+          e);
     }
   }
 
@@ -31,8 +40,19 @@ final class ValueText {
       return Double.valueOf(text);
     } else if (type == Boolean.class) {
       return bool(text);
+    } else if (type.isEnum()) {
+      return constant(text, type);
     }
     return duration(text);
+  }
+
+  private static Object constant(String text, Class<?> type) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equalsIgnoreCase(text.replace('-', '_'))) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("none of the constants");
   }
 
   private static Boolean bool(String text) {

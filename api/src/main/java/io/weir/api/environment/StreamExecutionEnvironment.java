@@ -229,6 +229,12 @@ public class StreamExecutionEnvironment {
     return configuration;
   }
 
+  /** Adds these settings to those of jobs from now on. */
+  public void configure(Configuration settings) {
+    configuration.addAll(settings);
+    settings.getOptional(PARALLELISM).ifPresent(config::setParallelism);
+  }
+
   // Sources
 
   /** The elements, in order; their type is that of the first. */

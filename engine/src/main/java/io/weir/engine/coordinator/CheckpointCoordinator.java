@@ -31,6 +31,7 @@ import io.weir.engine.coordinator.PendingCheckpoints.Instants;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
+import io.weir.engine.snapshot.ClaimedCheckpoint;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.CheckpointReport.Declined;
@@ -70,7 +71,19 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       SnapshotStore chunks,
       CheckpointStore manifests,
       SnapshotWrites writes,
+      Origin origin,
       Clock clock) {}
+
+  /**
+   * What a job starts from.
+   *
+   * @param checkpointId of the checkpoint or savepoint, 0 if the job starts from nothing; the job's
+   *     own ids go on above it
+   * @param claimed what the job may remove when it has checkpoints of its own
+   */
+  public record Origin(long checkpointId, Optional<ClaimedCheckpoint> claimed) {
+    public static final Origin NOTHING = new Origin(0, Optional.empty());
+  }
 
   private final Setup setup;
   private final ActorRef<CoordinatorEvent> supervisor;
@@ -81,7 +94,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final ManifestAssembly assembly;
   private final Summaries summaries;
   private final CheckpointHousekeeping housekeeping;
-  private final PendingCheckpoints pending = new PendingCheckpoints();
+  private final PendingCheckpoints pending;
   private final Participants participants = new Participants();
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
   private long lateReports;
@@ -102,7 +115,12 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
     this.summaries = new Summaries(setup.plan(), setup.clock());
     this.housekeeping =
-        new CheckpointHousekeeping(setup.chunks(), setup.manifests(), setup.settings().retained());
+        new CheckpointHousekeeping(
+            setup.chunks(),
+            setup.manifests(),
+            setup.settings().retained(),
+            setup.origin().claimed());
+    this.pending = new PendingCheckpoints(setup.origin().checkpointId());
   }
 
   public static Behavior<CoordinatorCommand> create(

@@ -22,6 +22,13 @@ final class PendingCheckpoints {
   private long lastId;
 
   /**
+   * @param lastId ids go on above it
+   */
+  PendingCheckpoints(long lastId) {
+    this.lastId = lastId;
+  }
+
+  /**
    * Another one is under way.
    *
    * @param referredTo what the completed checkpoints refer to: it may turn out to rely on that

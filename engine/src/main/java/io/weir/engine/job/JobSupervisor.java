@@ -21,10 +21,10 @@ import io.weir.engine.operator.Accumulators;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.restart.RestartDecision;
 import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.Dispatchers;
-import io.weir.engine.subtask.RestoreSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private AttemptId attempt = AttemptId.FIRST;
   private ActorRef<AttemptActor.Command> attemptActor;
   private Optional<Ending> ending = Optional.empty();
-  private Optional<CheckpointManifest> restorePoint = Optional.empty();
+  private Optional<CheckpointManifest> restorePoint;
   private Optional<RestartSummary> restarting = Optional.empty();
   private long failedNanos;
   private boolean attemptGone;
@@ -76,6 +76,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     this.setup = setup;
     this.timers = timers;
     this.strategy = setup.strategy();
+    this.restorePoint = setup.initial().map(InitialState::manifest);
     this.startedNanos = setup.services().clock().nanos();
     this.attemptEvents =
         context.messageAdapter(AttemptActor.Event.class, Internal.FromAttempt::new);
@@ -134,16 +135,12 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     }
     AttemptActor.Setup next =
         new AttemptActor.Setup(
-            attempt, setup.services(), restorePoint.map(this::restoreSource), reports);
+            attempt, setup.services(), restorePoint.map(setup::restoreSource), reports);
     attemptActor =
         getContext()
             .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
     getContext().watchWith(attemptActor, new Internal.AttemptStopped(attempt));
     setup.board().attempt(attempt.number());
-  }
-
-  private RestoreSource restoreSource(CheckpointManifest found) {
-    return new RestoreSource(found, setup.services().store(), setup.services().snapshotExecutor());
   }
 
   private Behavior<JobCommand> onAttemptEvent(Internal.FromAttempt from) {
@@ -274,7 +271,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   }
 
   private Behavior<JobCommand> onRestorePointKnown(Internal.RestorePointKnown known) {
-    restorePoint = known.point().manifest();
+    restorePoint = known.point().manifest().or(() -> setup.initial().map(InitialState::manifest));
     settled = true;
     return proceed();
   }

@@ -209,6 +209,22 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    */
   public void restore(
       long checkpointId, List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> loaded) {
+    restore(checkpointId, snapshots, loaded, RestoredChunks.RELIED_ON);
+  }
+
+  /** Whether checkpoints may go on referring to the chunks that the state was read from. */
+  public enum RestoredChunks {
+    RELIED_ON,
+    /** Another job's: the first checkpoint writes everything. */
+    LEFT_ALONE
+  }
+
+  /** The same, perhaps of another job's checkpoint. */
+  public void restore(
+      long checkpointId,
+      List<KeyedSnapshot> snapshots,
+      Function<ChunkRef, byte[]> loaded,
+      RestoredChunks chunks) {
     if (!tables.isEmpty()) {
       throw new IllegalStateException(
           settings.operator() + ": restore comes before any state is asked for");
@@ -217,7 +233,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       checkSchema("the key", snapshot.keySchema(), keySerializer.schema());
     }
     restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
-    log.startFrom(checkpointId, restored.ledger());
+    log.startFrom(
+        checkpointId,
+        chunks == RestoredChunks.RELIED_ON
+            ? restored.ledger()
+            : ChunkLedger.empty(settings.keyGroups()));
   }
 
   /** Why undoing changes may not be exact, naming the state and its type; empty: it is. */

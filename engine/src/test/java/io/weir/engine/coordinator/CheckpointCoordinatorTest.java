@@ -121,6 +121,7 @@ class CheckpointCoordinatorTest {
             stores,
             stores,
             new SnapshotWrites(),
+            CheckpointCoordinator.Origin.NOTHING,
             Clock.SYSTEM);
     coordinator =
         KIT.spawn(

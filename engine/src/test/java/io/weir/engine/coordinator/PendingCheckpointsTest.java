@@ -23,7 +23,7 @@ class PendingCheckpointsTest {
   private static final SubtaskId ONLY = new SubtaskId(0, 0);
   private static final ChunkId OLD = new ChunkId("old", 1);
 
-  private final PendingCheckpoints pending = new PendingCheckpoints();
+  private final PendingCheckpoints pending = new PendingCheckpoints(0);
 
   private PendingCheckpoint begin() {
     var subtask = TestInbox.<SubtaskCommand>create().getRef();
