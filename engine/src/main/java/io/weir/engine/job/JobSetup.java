@@ -5,6 +5,8 @@ import akka.actor.typed.DispatcherSelector;
 import com.typesafe.config.Config;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
+import io.weir.api.configuration.ConfigOption;
+import io.weir.api.configuration.ConfigOptions;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.JobSettings;
@@ -26,6 +28,8 @@ import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SavepointPlace;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
 import io.weir.engine.state.KeyedStateBackend.RestoredChunks;
@@ -45,6 +49,12 @@ import java.util.concurrent.Executor;
  * every time.
  */
 public final class JobSetup {
+
+  private static final ConfigOption<String> SAVEPOINT_DIRECTORY =
+      ConfigOptions.key("execution.checkpointing.savepoint-dir")
+          .stringType()
+          .noDefaultValue()
+          .withFallbackKeys("state.savepoints.dir");
 
   private final JobBoard board;
   private final JobServices services;
@@ -116,6 +126,12 @@ public final class JobSetup {
     SnapshotWrites writes = new SnapshotWrites();
     Executor snapshots =
         system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS));
+    SavepointStores savepoints =
+        new SavepointStores(
+            system,
+            jobId.toString(),
+            settings.configuration().getOptional(SAVEPOINT_DIRECTORY),
+            snapshots);
     JobServices services =
         new JobServices(
             jobId,
@@ -129,6 +145,7 @@ public final class JobSetup {
             settings.bufferTimeout(),
             store,
             new ChunkPacker(store, jobId + "/pack-", snapshots),
+            savepoints,
             stateLimit(settings.storage()),
             writes,
             snapshots,
@@ -148,6 +165,7 @@ public final class JobSetup {
                         checkpoints,
                         store,
                         new ManifestStore(system, jobId.toString(), store),
+                        savepoints,
                         writes,
                         origin(start),
                         Clock.SYSTEM));
@@ -206,8 +224,19 @@ public final class JobSetup {
     return initial;
   }
 
-  /** Where a checkpoint is read from: one of the job's own, or the one that it began with. */
-  RestoreSource restoreSource(CheckpointManifest found) {
+  /**
+   * Where a checkpoint is read from: one of the job's own, or the one that it began with.
+   *
+   * @param savepoint where it is, if it is a savepoint of the job
+   */
+  RestoreSource restoreSource(CheckpointManifest found, Optional<SavepointPlace> savepoint) {
+    if (savepoint.isPresent()) {
+      return new RestoreSource(
+          found,
+          services.savepoints().chunks(savepoint.get()),
+          services.snapshotExecutor(),
+          RestoredChunks.LEFT_ALONE);
+    }
     return initial
         .filter(begun -> begun.manifest().equals(found))
         .map(

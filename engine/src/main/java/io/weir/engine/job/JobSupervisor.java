@@ -17,12 +17,14 @@ import io.weir.engine.coordinator.CoordinatorCommand;
 import io.weir.engine.coordinator.CoordinatorEvent;
 import io.weir.engine.job.JobCommand.Cancel;
 import io.weir.engine.job.JobCommand.GetAccumulators;
+import io.weir.engine.job.JobCommand.TakeSavepoint;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.restart.RestartDecision;
 import io.weir.engine.restart.RestartStrategy;
 import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.Dispatchers;
 import java.time.Duration;
@@ -61,6 +63,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private ActorRef<AttemptActor.Command> attemptActor;
   private Optional<Ending> ending = Optional.empty();
   private Optional<CheckpointManifest> restorePoint;
+  private Optional<SavepointPlace> restoreSavepoint = Optional.empty();
+  private final StoppingSavepoint stopping;
   private Optional<RestartSummary> restarting = Optional.empty();
   private long failedNanos;
   private boolean attemptGone;
@@ -76,6 +80,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     this.setup = setup;
     this.timers = timers;
     this.strategy = setup.strategy();
+    this.stopping = new StoppingSavepoint(setup, timers);
     this.restorePoint = setup.initial().map(InitialState::manifest);
     this.startedNanos = setup.services().clock().nanos();
     this.attemptEvents =
@@ -104,6 +109,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         .onMessage(Internal.DelayOver.class, this::onDelayOver)
         .onMessage(Internal.Concluded.class, this::onConcluded)
         .onMessage(Internal.CoordinatorStopped.class, this::onCoordinatorStopped)
+        .onMessage(Internal.StopOverdue.class, this::onStopOverdue)
+        .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(GetAccumulators.class, this::onGetAccumulators)
         .onMessage(Cancel.class, this::onCancel)
         .onSignal(PostStop.class, this::onPostStop)
@@ -135,7 +142,10 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     }
     AttemptActor.Setup next =
         new AttemptActor.Setup(
-            attempt, setup.services(), restorePoint.map(setup::restoreSource), reports);
+            attempt,
+            setup.services(),
+            restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint)),
+            reports);
     attemptActor =
         getContext()
             .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
@@ -203,7 +213,12 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
       setup.board().checkpoint(ended.summary());
     } else if (event instanceof CoordinatorEvent.FinalCheckpointCompleted completed) {
       if (completed.attempt().equals(attempt) && ending.isEmpty()) {
+        stopping.complete();
         closeAll();
+      }
+    } else if (event instanceof CoordinatorEvent.StopFailed failed) {
+      if (failed.attempt().equals(attempt) && ending.isEmpty()) {
+        onFailure(failed.cause());
       }
     } else if (event instanceof CoordinatorEvent.TooManyFailures failures) {
       if (failures.attempt().equals(attempt) && ending.isEmpty()) {
@@ -213,9 +228,26 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     return this;
   }
 
+  // savepoints -----------------------------------------------------------------------------------
+
+  private Behavior<JobCommand> onTakeSavepoint(TakeSavepoint take) {
+    boolean accepted =
+        stopping.accept(take.request(), ending, coordinator.isPresent() && !concluding);
+    if (accepted) {
+      coordinator.orElseThrow().tell(new CoordinatorCommand.TakeSavepoint(attempt, take.request()));
+    }
+    return this;
+  }
+
+  private Behavior<JobCommand> onStopOverdue(Internal.StopOverdue overdue) {
+    stopping.overdue();
+    return this;
+  }
+
   // failures -------------------------------------------------------------------------------------
 
   private void onFailure(Throwable cause) {
+    stopping.failed(cause);
     failedNanos = setup.services().clock().nanos();
     RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
     if (decision instanceof RestartDecision.RestartAfter restart) {
@@ -271,6 +303,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   }
 
   private Behavior<JobCommand> onRestorePointKnown(Internal.RestorePointKnown known) {
+    restoreSavepoint = known.point().savepoint();
     restorePoint = known.point().manifest().or(() -> setup.initial().map(InitialState::manifest));
     settled = true;
     return proceed();
@@ -359,6 +392,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private Behavior<JobCommand> publish() {
     published = true;
+    stopping.ended(ending.orElseThrow());
     ending.orElseThrow().publish(setup.board(), attempt, age());
     return Behaviors.stopped();
   }

@@ -64,7 +64,7 @@ final class CheckpointPath {
         null);
   }
 
-  private static Path local(String path) {
+  static Path local(String path) {
     try {
       if (!path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
         return Path.of(path).toAbsolutePath();

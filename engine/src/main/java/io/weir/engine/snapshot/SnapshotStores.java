@@ -96,7 +96,7 @@ public final class SnapshotStores {
     return Path.of(uri.getPath());
   }
 
-  private static Path writable(Path path) {
+  static Path writable(Path path) {
     try {
       Files.createDirectories(path);
       Path real = path.toRealPath();

@@ -118,6 +118,12 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
     send(barrier);
   }
 
+  /** Sends the barrier as {@link #barrier}, and ends the source at its next call. */
+  synchronized void lastBarrier(Barrier barrier) {
+    barrier(barrier);
+    cancel();
+  }
+
   /** The source has returned from {@code run}. */
   synchronized void end() {
     if (!cancelled) {

@@ -132,7 +132,8 @@ final class CaptureLog {
   /** One whose chunks are complete, but whose confirmation has not come. */
   private Optional<KeyedCapture> written(long checkpointId) {
     return outstanding.stream()
-        .filter(capture -> capture.checkpointId() == checkpointId && capture.ledger() != null)
+        .filter(capture -> capture.checkpointId() == checkpointId && capture.canBeBuiltOn())
+        .filter(capture -> capture.ledger() != null)
         .findFirst();
   }
 

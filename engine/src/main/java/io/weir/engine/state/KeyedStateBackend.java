@@ -286,6 +286,19 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * @param checkpointId greater than that of every capture before
    */
   public KeyedCapture capture(long checkpointId) {
+    return capture(checkpointId, Extent.CHANGES);
+  }
+
+  /** How much a capture writes. */
+  public enum Extent {
+    /** What the chunks of the last confirmed checkpoint do not have. */
+    CHANGES,
+    /** Everything; nobody confirms it, and nothing builds on it. */
+    WHOLE
+  }
+
+  /** The same, perhaps independent of all other captures. */
+  public KeyedCapture capture(long checkpointId, Extent extent) {
     if (!isTracking()) {
       throw new IllegalStateException(
           settings.operator() + ": a backend without change tracking cannot be captured");
@@ -295,8 +308,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken())
-            .content(checkpointId, keySerializer.schema(), log);
-    KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
+            .content(checkpointId, keySerializer.schema(), log, extent);
+    KeyedCapture capture =
+        new KeyedCapture(settings.operator(), checkpointId, extent, cut, content);
     log.add(capture);
     return capture;
   }

@@ -32,6 +32,7 @@ import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.subtask.CheckpointReport.Declined;
 import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.Stored;
@@ -120,6 +121,7 @@ class CheckpointCoordinatorTest {
             settings(concurrent, pause, tolerable),
             stores,
             stores,
+            new SavepointStores(KIT.system(), "job-id", Optional.empty(), Runnable::run),
             new SnapshotWrites(),
             CheckpointCoordinator.Origin.NOTHING,
             Clock.SYSTEM);
@@ -240,7 +242,7 @@ class CheckpointCoordinatorTest {
 
   @SuppressWarnings("ReferenceEquality") // the marker itself, not an equal answer
   private static boolean isEmpty(TestProbe<RestorePoint> probe) {
-    RestorePoint end = new RestorePoint(Optional.empty());
+    RestorePoint end = new RestorePoint(Optional.empty(), Optional.empty());
     probe.getRef().tell(end);
     return probe.receiveMessage() == end;
   }

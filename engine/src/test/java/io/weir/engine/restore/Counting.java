@@ -24,6 +24,7 @@ final class Counting extends KeyedProcessFunction<Long, Long, String> {
 
   @Override
   public void processElement(Long number, Context context, Collector<String> out) throws Exception {
+    Run.of(run).mayFail();
     Integer before = count.value();
     int now = before == null ? 1 : before + 1;
     count.update(now);

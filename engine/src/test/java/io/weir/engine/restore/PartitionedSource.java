@@ -67,7 +67,7 @@ final class PartitionedSource extends RichParallelSourceFunction<Long>
             emitted = true;
           }
         }
-        if (!emitted) {
+        if (!emitted || facts.isSlow()) {
           lock.wait(1); // until the run allows more
         }
       }

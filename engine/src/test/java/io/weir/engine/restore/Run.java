@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A keyed count over partitioned numbers, as several jobs one after the other run it, and what its
@@ -22,7 +23,9 @@ final class Run {
 
   private final String name;
   private final long end;
+  private final AtomicInteger left = new AtomicInteger(-1);
   private volatile long limit;
+  private volatile boolean slow;
   private final Map<Integer, List<String>> counted = new TreeMap<>();
   private final List<String> events = new ArrayList<>();
 
@@ -43,12 +46,23 @@ final class Run {
     return name;
   }
 
+  /** As many as there are, but slowly. */
+  void allowAllSlowly() {
+    slow = true;
+    limit = end;
+  }
+
+  boolean isSlow() {
+    return slow;
+  }
+
   /** Numbers of each partition that may be emitted for now. */
   void allow(long numbers) {
     limit = numbers;
   }
 
   void allowAll() {
+    slow = false;
     limit = end;
   }
 
@@ -72,6 +86,18 @@ final class Run {
 
   synchronized void forgetCounts() {
     counted.clear();
+  }
+
+  /** One of the next records fails, the one after so many. */
+  void failAfter(int records) {
+    left.set(records);
+  }
+
+  /** Throws once. */
+  void mayFail() {
+    if (left.get() >= 0 && left.getAndDecrement() == 0) {
+      throw new IllegalStateException("on purpose");
+    }
   }
 
   synchronized void event(String what) {
