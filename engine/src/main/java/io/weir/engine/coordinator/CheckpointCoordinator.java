@@ -36,7 +36,6 @@ import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
-import io.weir.engine.snapshot.ClaimedCheckpoint;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
@@ -48,7 +47,6 @@ import io.weir.engine.subtask.SubtaskCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
 
 /**
  * One for each job, over all its attempts.
@@ -81,23 +79,11 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       Origin origin,
       Clock clock) {}
 
-  /**
-   * What a job starts from.
-   *
-   * @param checkpointId of the checkpoint or savepoint, 0 if the job starts from nothing; the job's
-   *     own ids go on above it
-   * @param claimed what the job may remove when it has checkpoints of its own
-   */
-  public record Origin(long checkpointId, Optional<ClaimedCheckpoint> claimed) {
-    public static final Origin NOTHING = new Origin(0, Optional.empty());
-  }
-
   private final Setup setup;
   private final ActorRef<CoordinatorEvent> supervisor;
   private final CheckpointTimers timers;
   private final TriggerGate gate;
-  private final FailureTolerance tolerance;
-  private final FailureReasons reasons;
+  private final FailureConsequences failures;
   private final ManifestAssembly assembly;
   private final Summaries summaries;
   private final CheckpointHousekeeping housekeeping;
@@ -119,8 +105,6 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.supervisor = supervisor;
     this.timers = new CheckpointTimers(timers, setup.settings());
     this.gate = new TriggerGate(setup.settings().maxConcurrent());
-    this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
-    this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
     this.summaries = new Summaries(setup.plan(), setup.clock());
     this.housekeeping =
@@ -130,6 +114,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
             setup.settings().retained(),
             setup.origin().claimed());
     this.savepoints = new Savepoints(setup.savepoints());
+    this.failures =
+        new FailureConsequences(setup, participants, savepoints, this.timers, supervisor);
     this.pending = new PendingCheckpoints(setup.origin().checkpointId());
   }
 
@@ -168,7 +154,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     participants.join(begin);
     gate.open();
     finalDue = false;
-    tolerance.reset();
+    failures.reset();
     timers.startInterval();
     return this;
   }
@@ -293,20 +279,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private Behavior<CoordinatorCommand> onDrainExpired(DrainExpired expired) {
-    savepoints.draining().ifPresent(request -> stopFailed(request, reasons.notDrained(), null));
+    failures.notDrained();
     return this;
-  }
-
-  private void stopFailed(SavepointRequest request, String reason, Throwable cause) {
-    savepoints.failed(request, reason, cause);
-    participants
-        .attempt()
-        .ifPresent(
-            running ->
-                supervisor.tell(
-                    new CoordinatorEvent.StopFailed(
-                        running.attempt(),
-                        new CheckpointException("Stop-with-savepoint failed: " + reason, cause))));
   }
 
   // acknowledgements -----------------------------------------------------------------------------
@@ -357,7 +331,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private void expire(PendingCheckpoint checkpoint) {
-    String reason = reasons.expired(checkpoint);
+    String reason = failures.expired(checkpoint);
     fail(checkpoint, reason, new IllegalStateException(reason));
   }
 
@@ -401,7 +375,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       completeCheckpoint(checkpoint, manifest);
     }
     CheckpointSummary summary = summaries.completed(checkpoint, manifest);
-    log(summary);
+    summaries.log(getContext().getLog(), summary);
     supervisor.tell(new CoordinatorEvent.CheckpointEnded(summary));
     if (checkpoint.isLast() && participants.areOf(checkpoint.attempt())) {
       supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
@@ -411,7 +385,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private void completeCheckpoint(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
-    tolerance.completed();
+    failures.completed();
     participants.tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
     pending.completedMeanwhile(checkpoint.chunks());
     watch(housekeeping.completed(manifest, pending::mayReferTo));
@@ -434,20 +408,6 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
   }
 
-  private void log(CheckpointSummary completed) {
-    Logger log = getContext().getLog();
-    if (log.isDebugEnabled()) {
-      log.debug(
-          "Job '{}': checkpoint {} completed in {} ms, {} bytes written, {} to read; {}",
-          setup.plan().jobName(),
-          completed.checkpointId(),
-          completed.duration().toMillis(),
-          completed.newBytes(),
-          completed.totalBytes(),
-          completed.standstill().describe());
-    }
-  }
-
   // failures -------------------------------------------------------------------------------------
 
   private void fail(PendingCheckpoint checkpoint, String reason, Throwable cause) {
@@ -456,31 +416,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .warn(
             "Job '{}': checkpoint {} failed: {}", setup.plan().jobName(), checkpoint.id(), reason);
     abort(checkpoint, new Outcome.Failed(reason));
-    if (checkpoint.savepoint().isPresent()) {
-      failSavepoint(checkpoint.savepoint().get(), reason, cause);
-      return;
-    }
-    if (!participants.areOf(checkpoint.attempt())) {
-      return;
-    }
-    if (tolerance.failed()) {
-      supervisor.tell(
-          new CoordinatorEvent.TooManyFailures(
-              checkpoint.attempt(),
-              new CheckpointException(reasons.tooMany(checkpoint, tolerance, reason), cause)));
-    } else if (checkpoint.kind() == Kind.FINAL) {
-      timers.retryFinal();
-    }
-  }
-
-  /** A savepoint that fails is no failure of the job, unless parts of that have stopped for it. */
-  private void failSavepoint(SavepointRequest request, String reason, Throwable cause) {
-    if (request.stopsTheJob()) {
-      stopFailed(request, reason, cause);
-    } else {
-      savepoints.failed(request, reason, cause);
-      beginSavepoint();
-    }
+    failures.of(checkpoint, reason, cause);
+    beginSavepoint();
   }
 
   /** Every checkpoint that has begun is reported. */

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import io.weir.engine.coordinator.SavepointRequest.Purpose;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.snapshot.SavepointStores;
 import java.util.ArrayDeque;
@@ -67,21 +68,20 @@ final class Savepoints {
   }
 
   CompletionStage<Void> commit(SavepointRequest request, CheckpointManifest manifest) {
-    requireSelfContained(request.place(), manifest);
-    return stores.manifest(request.place()).commit(manifest);
-  }
-
-  /** Whoever deletes checkpoints later must not be able to harm it. */
-  private static void requireSelfContained(SavepointPlace place, CheckpointManifest manifest) {
-    manifest
+    SavepointPlace place = request.place();
+    return manifest
         .chunks()
         .filter(ref -> !ref.id().persistenceId().startsWith(place.name() + "/"))
         .findFirst()
-        .ifPresent(
-            ref -> {
-              throw new IllegalStateException(
-                  "savepoint %s refers to %s, a bug of the engine".formatted(place.path(), ref));
-            });
+        .map(ref -> refused(place, ref))
+        .orElseGet(() -> stores.manifest(place).commit(manifest));
+  }
+
+  /** Whoever deletes checkpoints later must not be able to harm it. */
+  private static CompletionStage<Void> refused(SavepointPlace place, ChunkRef ref) {
+    return CompletableFuture.failedStage(
+        new IllegalStateException(
+            "savepoint %s refers to %s, a bug of the engine".formatted(place.path(), ref)));
   }
 
   /** It is complete; what asks for no more is answered. */

@@ -20,6 +20,7 @@ import io.weir.engine.code.CodeCache;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
+import io.weir.engine.coordinator.Origin;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Planner;
 import io.weir.engine.restart.RestartStrategy;
@@ -178,13 +179,11 @@ public final class JobSetup {
         start.state());
   }
 
-  private static CheckpointCoordinator.Origin origin(InitialState.Start start) {
+  private static Origin origin(InitialState.Start start) {
     return start
         .state()
-        .map(
-            state ->
-                new CheckpointCoordinator.Origin(state.manifest().checkpointId(), state.claimed()))
-        .orElse(CheckpointCoordinator.Origin.NOTHING);
+        .map(state -> new Origin(state.manifest().checkpointId(), state.claimed()))
+        .orElse(Origin.NOTHING);
   }
 
   private static ExecutionConfig executionConfig(JobSettings settings) {

@@ -47,6 +47,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   private int underWay;
   private int snapshotsWaiting;
   private boolean cancelled;
+  private boolean ended;
 
   public SourceHandoff(
       Destination subtask, ChannelBounds bounds, Optional<TypeSerializer<Object>> copier) {
@@ -126,7 +127,8 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
 
   /** The source has returned from {@code run}. */
   synchronized void end() {
-    if (!cancelled) {
+    if (!cancelled && !ended) {
+      ended = true;
       send(new StreamElement.EndOfInput());
     }
   }

@@ -3,9 +3,12 @@ package io.weir.engine.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.typesafe.config.ConfigFactory;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.engine.Weir;
 import io.weir.engine.job.WeirJobClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +34,16 @@ class SeededRestoreTest {
 
   private static final long FIRST = Long.getLong("weir.restores.first", 1);
   private static final long SEEDS = Long.getLong("weir.restores.seeds", 25);
-  private static final int NUMBERS = 4_000;
+  private static final int NUMBERS = 2_000;
+
+  private static final ActorTestKit KIT = ActorTestKit.create("restores", ConfigFactory.load());
 
   @TempDir private Path dir;
+
+  @AfterAll
+  static void shutDown() {
+    KIT.shutdownTestKit();
+  }
 
   private enum End {
     CANCEL,
@@ -76,7 +87,9 @@ class SeededRestoreTest {
     if (random.nextInt(3) == 0) {
       configuration.setString("execution.savepoint-restore-mode", "CLAIM");
     }
-    StreamExecutionEnvironment env = stored.environment(configuration);
+    StreamExecutionEnvironment env = Weir.environment(KIT.system());
+    env.configure(configuration);
+    stored.configure(env);
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(1_000, 0));
     env.getCheckpointConfig().setMaxConcurrentCheckpoints(1 + random.nextInt(3));
     env.enableCheckpointing(10 + random.nextInt(20));
@@ -91,7 +104,9 @@ class SeededRestoreTest {
   private String ended(WeirJobClient client, End end, Stored stored, Random random)
       throws Exception {
     int checkpoints = 1 + random.nextInt(3);
-    await().until(() -> client.progress().checkpointsCompleted() >= checkpoints);
+    await()
+        .pollInterval(2, TimeUnit.MILLISECONDS)
+        .until(() -> client.progress().checkpointsCompleted() >= checkpoints);
     if (end == End.STOP) {
       return insist(client, () -> client.stopWithSavepoint(false, dir.toString()).get());
     }
@@ -110,7 +125,7 @@ class SeededRestoreTest {
   /** The job may just fail and restart. */
   private static String insist(WeirJobClient client, Taking taking) throws Exception {
     while (true) {
-      await().until(() -> Run.isRunning(client));
+      await().pollInterval(2, TimeUnit.MILLISECONDS).until(() -> Run.isRunning(client));
       try {
         return taking.path();
       } catch (ExecutionException e) {
