@@ -106,6 +106,24 @@ class RestoreFromPathTest {
   }
 
   @Test
+  void leavesChunksOfAClaimedCheckpointThatAnotherBesideItMayNeed() throws Exception {
+    Path checkpoint = old.checkpointOf(run);
+    Path beside = Files.createDirectory(checkpoint.resolveSibling("chk-copied"));
+    Files.copy(checkpoint.resolve("_metadata"), beside.resolve("_metadata"));
+    Map<Path, String> before = old.content();
+    run.allow(run.end() / 2);
+    Stored.cancelAfterCheckpoints(
+        run.start(
+            fresh.environment(
+                Stored.from(checkpoint)
+                    .set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM))),
+        1);
+
+    before.remove(checkpoint.resolve("_metadata"));
+    assertThat(old.content()).isEqualTo(before);
+  }
+
+  @Test
   void takesOverTheStoredNumberOfKeyGroupsUnlessTheProgramHasSetOne() throws Exception {
     run.allow(run.end() / 3);
     StreamExecutionEnvironment env = old.environment();
