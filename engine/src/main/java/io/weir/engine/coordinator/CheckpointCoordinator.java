@@ -36,6 +36,7 @@ import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
@@ -476,12 +477,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onWritesEnded(WritesEnded ended) {
     if (ended.conclude().leftovers() == Leftovers.DELETE) {
       watch(housekeeping.ended());
+    } else {
+      housekeeping.newest().ifPresent(this::logKept);
     }
     getContext()
         .pipeToSelf(
             housekeeping.idle().thenCombine(savepoints.idle(), (done, gone) -> null),
             (done, failure) -> new Cleared(ended.conclude().replyTo()));
     return this;
+  }
+
+  private void logKept(CheckpointManifest kept) {
+    getContext()
+        .getLog()
+        .info(
+            "Job '{}' leaves checkpoint {} behind in {}, as {}",
+            setup.plan().jobName(),
+            kept.checkpointId(),
+            setup.chunks().description(),
+            ManifestStore.head(setup.jobId(), kept.checkpointId()));
   }
 
   private Behavior<CoordinatorCommand> onCleared(Cleared cleared) {

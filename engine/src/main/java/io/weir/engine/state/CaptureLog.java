@@ -93,9 +93,14 @@ final class CaptureLog {
     freeze();
   }
 
-  /** The checkpoint has completed: later ones build on it, older ones are over. */
+  /**
+   * The checkpoint has completed: later ones build on it, older ones are over. Of no effect for a
+   * savepoint.
+   */
   void confirm(long checkpointId) {
-    if (outstanding.stream().noneMatch(capture -> capture.checkpointId() == checkpointId)) {
+    if (outstanding.stream()
+        .filter(KeyedCapture::canBeBuiltOn)
+        .noneMatch(capture -> capture.checkpointId() == checkpointId)) {
       return;
     }
     for (Iterator<KeyedCapture> it = outstanding.iterator(); it.hasNext(); ) {

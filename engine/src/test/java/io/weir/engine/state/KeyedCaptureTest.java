@@ -112,6 +112,7 @@ class KeyedCaptureTest {
     KeyedSnapshot savepoint = chunks.write(backend.capture(2, KeyedStateBackend.Extent.WHOLE));
     var then = contents(backend, count, RANGE);
     assertThat(backend.reaches(2)).isFalse();
+    backend.confirm(2);
     backend.abort(2);
     put(30, 40);
     KeyedSnapshot third = checkpoint(3);
