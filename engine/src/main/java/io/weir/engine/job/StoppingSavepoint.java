@@ -112,6 +112,13 @@ final class StoppingSavepoint {
   void ended(Ending how) {
     if (how instanceof Ending.Finished && complete) {
       request.ifPresent(SavepointRequest::succeed);
+    } else if (complete) {
+      request.ifPresent(
+          one ->
+              one.fail(
+                  "Job '%s' has ended otherwise while it was being stopped. The savepoint %s is complete."
+                      .formatted(setup.board().jobName(), one.place().path()),
+                  null));
     }
   }
 }

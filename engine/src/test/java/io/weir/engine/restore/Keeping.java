@@ -46,6 +46,7 @@ final class Keeping extends RichSinkFunction<String>
 
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
+    Run.of(run).mayFailAtNotice();
     Run.of(run).event("completed " + checkpointId);
   }
 

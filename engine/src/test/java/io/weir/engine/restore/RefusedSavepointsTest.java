@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.api.common.JobStatus;
+import io.weir.api.common.functions.OpenContext;
+import io.weir.api.common.functions.RichMapFunction;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.DiscardingSink;
@@ -62,6 +64,21 @@ class RefusedSavepointsTest {
     assertFails(client.triggerSavepoint(file.toString()), "cannot be written");
     assertFails(client.stopWithSavepoint(true, "hdfs://host/dir"), "scheme");
     assertThat(client.progress().status().isTerminalState()).isFalse();
+    client.cancel().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aJobWhoseSubtasksAreNotAllRunningIsRefused() throws Exception {
+    env.addSource(new Stubborn(Place.NOWHERE))
+        .map(new OpensLate())
+        .disableChaining()
+        .addSink(new DiscardingSink<>());
+    WeirJobClient client = (WeirJobClient) env.executeAsync("late");
+    assertFails(
+        client.triggerSavepoint(dir.toString()), "Not all required tasks are currently running");
+    release.countDown();
+    await().until(() -> Run.isRunning(client));
+    client.triggerSavepoint(dir.toString()).get(60, TimeUnit.SECONDS);
     client.cancel().get(60, TimeUnit.SECONDS);
   }
 
@@ -179,6 +196,18 @@ class RefusedSavepointsTest {
     @Override
     public void cancel() {
       running = false;
+    }
+  }
+
+  private static final class OpensLate extends RichMapFunction<Long, Long> {
+    @Override
+    public void open(OpenContext context) throws Exception {
+      release.await();
+    }
+
+    @Override
+    public Long map(Long value) {
+      return value;
     }
   }
 

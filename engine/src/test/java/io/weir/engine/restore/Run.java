@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +25,7 @@ final class Run {
   private final String name;
   private final long end;
   private final AtomicInteger left = new AtomicInteger(-1);
+  private final AtomicBoolean noticeFails = new AtomicBoolean();
   private volatile long limit;
   private volatile boolean slow;
   private final Map<Integer, List<String>> counted = new TreeMap<>();
@@ -96,6 +98,17 @@ final class Run {
   /** Throws once. */
   void mayFail() {
     if (left.get() >= 0 && left.getAndDecrement() == 0) {
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  /** The next time a sink hears of a checkpoint, it fails. */
+  void failAtNextNotice() {
+    noticeFails.set(true);
+  }
+
+  void mayFailAtNotice() {
+    if (noticeFails.getAndSet(false)) {
       throw new IllegalStateException("on purpose");
     }
   }

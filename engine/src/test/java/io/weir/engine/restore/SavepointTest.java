@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.api.common.JobStatus;
+import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.configuration.Configuration;
+import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.job.WeirJobClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,29 @@ class SavepointTest {
         .getJobExecutionResult()
         .get(60, TimeUnit.SECONDS);
     assertThat(run.counted()).as("its sources had ended").isEqualTo(atTheEnd);
+  }
+
+  @Test
+  void isWhatTheJobRestartsFromWhenItFailsAfterEverybodyWasTold() throws Exception {
+    run.allowAllSlowly();
+    StreamExecutionEnvironment env = checkpoints.environment();
+    env.enableCheckpointing(3_600_000);
+    env.setRestartStrategy(RestartStrategies.fixedDelayRestart(1, 0));
+    WeirJobClient client = run.start(env);
+    await().until(() -> Run.isRunning(client));
+    run.failAtNextNotice();
+
+    assertThat(client.stopWithSavepoint(false, savepoints.toString()))
+        .failsWithin(Duration.ofSeconds(60))
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("is complete, and a restart begins with it")
+        .havingRootCause()
+        .withMessage("on purpose");
+    run.allowAll();
+    client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+
+    assertThat(client.progress().restarts().get(0).restoredCheckpoint()).contains(1L);
+    assertThat(run.counted()).isEqualTo(run.expected());
   }
 
   @Test
