@@ -62,5 +62,12 @@ public class CheckpointingOptions {
           .noDefaultValue()
           .withDeprecatedKeys("state.checkpoints.dir");
 
+  /** Where savepoints go whose call names no directory; a URI with a scheme. */
+  public static final ConfigOption<String> SAVEPOINT_DIRECTORY =
+      ConfigOptions.key("execution.checkpointing.savepoint-dir")
+          .stringType()
+          .noDefaultValue()
+          .withDeprecatedKeys("state.savepoints.dir");
+
   CheckpointingOptions() {}
 }

@@ -15,7 +15,15 @@ final class ValueText {
       return type.cast(value(text.trim(), type));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "The value of '" + key + "' is no " + type.getSimpleName() + ": \"" + text + "\".", e);
+          "The value of '"
+              + key
+              + "' is no "
+              + type.getSimpleName()
+              + ": \""
+              + text
+              + "\"."
+              + (type.isEnum() ? " It is one of " + Arrays.toString(type.getEnumConstants()) : ""),
+          e);
     }
   }
 
@@ -44,7 +52,7 @@ final class ValueText {
         return constant;
       }
     }
-    throw new IllegalArgumentException("none of " + Arrays.toString(type.getEnumConstants()));
+    throw new IllegalArgumentException("none of the constants");
   }
 
   private static Boolean bool(String text) {

@@ -3,6 +3,8 @@ package io.weir.api.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,35 @@ class ConfigurationTest {
     assertThat(configuration.get(wait)).isEqualTo(Duration.ofMillis(250));
     configuration.set(wait, Duration.ofHours(2));
     assertThat(configuration.get(wait)).isEqualTo(Duration.ofHours(2));
+  }
+
+  @Test
+  void readsAnOptionUnderItsOlderKeyUnlessItsOwnIsSet() {
+    configuration.setString("execution.savepoint.path", "/old");
+    configuration.setString("execution.savepoint-restore-mode", "claim");
+    assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/old");
+    assertThat(configuration.contains(StateRecoveryOptions.SAVEPOINT_PATH)).isTrue();
+    assertThat(configuration.get(StateRecoveryOptions.RESTORE_MODE))
+        .isEqualTo(RecoveryClaimMode.CLAIM);
+    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "/new");
+    assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/new");
+  }
+
+  @Test
+  void saysWhatAnEnumMayBe() {
+    configuration.setString("execution.state-recovery.claim-mode", "mine");
+    assertThatThrownBy(() -> configuration.get(StateRecoveryOptions.RESTORE_MODE))
+        .hasMessageContainingAll("claim-mode", "mine", "NO_CLAIM");
+  }
+
+  @Test
+  void restoreSettingsComeBackFromAConfiguration() {
+    SavepointRestoreSettings settings =
+        SavepointRestoreSettings.forPath("/p", true, RecoveryClaimMode.CLAIM);
+    SavepointRestoreSettings.toConfiguration(settings, configuration);
+    assertThat(SavepointRestoreSettings.fromConfiguration(configuration)).isEqualTo(settings);
+    assertThat(SavepointRestoreSettings.fromConfiguration(new Configuration()))
+        .isEqualTo(SavepointRestoreSettings.none());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.JobID;
 import io.weir.api.common.JobStatus;
 import io.weir.api.core.execution.JobClient;
+import io.weir.api.core.execution.SavepointFormatType;
 import io.weir.api.runtime.client.JobExecutionException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,17 @@ class ExecuteTest {
 
   private record FinishedJob(String name, CompletableFuture<JobExecutionResult> result)
       implements JobClient {
+    @Override
+    public CompletableFuture<String> triggerSavepoint(String directory, SavepointFormatType type) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<String> stopWithSavepoint(
+        boolean drain, String directory, SavepointFormatType type) {
+      throw new UnsupportedOperationException();
+    }
+
     @Override
     public JobID getJobID() {
       return ID;

@@ -1,5 +1,8 @@
 package io.weir.engine.channel;
 
+import io.weir.engine.snapshot.SavepointPlace;
+import java.util.Optional;
+
 /** What travels between the records of a channel. User operators never see one. */
 public sealed interface StreamElement
     permits StreamElement.Barrier, StreamElement.Watermark, StreamElement.EndOfInput, Announcement {
@@ -9,8 +12,29 @@ public sealed interface StreamElement
    *
    * @param checkpointId at least 1, grows over the life of the job
    * @param timestampMillis wall clock when the checkpoint was triggered
+   * @param savepoint present when it is one
    */
-  record Barrier(long checkpointId, long timestampMillis) implements StreamElement {}
+  record Barrier(long checkpointId, long timestampMillis, Optional<Savepoint> savepoint)
+      implements StreamElement {
+
+    public Barrier(long checkpointId, long timestampMillis) {
+      this(checkpointId, timestampMillis, Optional.empty());
+    }
+
+    /** No record follows, and nothing that a function does behind it may count. */
+    public boolean endsTheStream() {
+      return savepoint.map(Savepoint::behind).filter(Behind.NOTHING::equals).isPresent();
+    }
+  }
+
+  /** A savepoint: all state is written, to a place of its own. */
+  record Savepoint(SavepointPlace place, Behind behind) {}
+
+  /** What comes behind a savepoint's barrier. */
+  enum Behind {
+    MORE,
+    NOTHING
+  }
 
   /** No record with a timestamp at or before this is expected any more; milliseconds. */
   record Watermark(long timestampMillis) implements StreamElement {}

@@ -16,6 +16,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.Conclude;
 import io.weir.engine.coordinator.CoordinatorCommand.Concluded;
 import io.weir.engine.coordinator.CoordinatorCommand.DeletionEnded;
+import io.weir.engine.coordinator.CoordinatorCommand.DrainExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.End;
 import io.weir.engine.coordinator.CoordinatorCommand.Expired;
 import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
@@ -25,12 +26,18 @@ import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
+import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.coordinator.PendingCheckpoints.Instants;
+import io.weir.engine.operator.OperatorChain.Effects;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.CheckpointReport.Declined;
@@ -41,7 +48,6 @@ import io.weir.engine.subtask.SubtaskCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
 
 /**
  * One for each job, over all its attempts.
@@ -69,21 +75,24 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       CheckpointSettings settings,
       SnapshotStore chunks,
       CheckpointStore manifests,
+      SavepointStores savepoints,
       SnapshotWrites writes,
+      Origin origin,
       Clock clock) {}
 
   private final Setup setup;
   private final ActorRef<CoordinatorEvent> supervisor;
   private final CheckpointTimers timers;
   private final TriggerGate gate;
-  private final FailureTolerance tolerance;
-  private final FailureReasons reasons;
+  private final FailureConsequences failures;
   private final ManifestAssembly assembly;
   private final Summaries summaries;
   private final CheckpointHousekeeping housekeeping;
-  private final PendingCheckpoints pending = new PendingCheckpoints();
+  private final PendingCheckpoints pending;
+  private final Savepoints savepoints;
   private final Participants participants = new Participants();
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
+  private boolean finalDue; // as soon as no savepoint is under way
   private long lateReports;
 
   private CheckpointCoordinator(
@@ -97,12 +106,18 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.supervisor = supervisor;
     this.timers = new CheckpointTimers(timers, setup.settings());
     this.gate = new TriggerGate(setup.settings().maxConcurrent());
-    this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
-    this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
     this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
     this.summaries = new Summaries(setup.plan(), setup.clock());
     this.housekeeping =
-        new CheckpointHousekeeping(setup.chunks(), setup.manifests(), setup.settings().retained());
+        new CheckpointHousekeeping(
+            setup.chunks(),
+            setup.manifests(),
+            setup.settings().retained(),
+            setup.origin().claimed());
+    this.savepoints = new Savepoints(setup.savepoints());
+    this.failures =
+        new FailureConsequences(setup, participants, savepoints, this.timers, supervisor);
+    this.pending = new PendingCheckpoints(setup.origin().checkpointId());
   }
 
   public static Behavior<CoordinatorCommand> create(
@@ -124,6 +139,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(Begin.class, this::onBegin)
         .onMessage(TakeFinal.class, this::onTakeFinal)
         .onMessage(RetryFinal.class, retry -> triggerFinal())
+        .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
+        .onMessage(DrainExpired.class, this::onDrainExpired)
         .onMessage(End.class, this::onEnd)
         .onMessage(DeletionEnded.class, this::onDeletionEnded)
         .onMessage(Conclude.class, this::onConclude)
@@ -137,7 +154,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     participants.join(begin);
     gate.open();
-    tolerance.reset();
+    finalDue = false;
+    failures.reset();
     timers.startInterval();
     return this;
   }
@@ -149,6 +167,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     pending
         .notCommitting()
         .forEach(checkpoint -> abort(checkpoint, new Outcome.Aborted("its attempt has ended")));
+    savepoints.failAll("the attempt it was asked of has ended", pending.haveSavepoint());
     awaitingRestorePoint = Optional.of(end.replyTo());
     answerRestorePoint();
     return this;
@@ -156,7 +175,11 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private void answerRestorePoint() {
     if (pending.isEmpty()) {
-      RestorePoint newest = new RestorePoint(housekeeping.newest());
+      Optional<Savepoints.Stop> stop = savepoints.newest(housekeeping.newest());
+      RestorePoint newest =
+          new RestorePoint(
+              stop.map(Savepoints.Stop::manifest).or(housekeeping::newest),
+              stop.map(Savepoints.Stop::place));
       awaitingRestorePoint.ifPresent(asker -> asker.tell(newest));
       awaitingRestorePoint = Optional.empty();
     }
@@ -175,9 +198,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private Behavior<CoordinatorCommand> triggerIfDue() {
-    if (participants.arePresent() && gate.mayTrigger(pending.size())) {
+    if (participants.arePresent() && !savepoints.areDue() && gate.mayTrigger(pending.size())) {
       gate.triggered();
-      trigger(Kind.PERIODIC);
+      trigger(Purpose.PERIODIC);
     }
     return this;
   }
@@ -193,23 +216,72 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private Behavior<CoordinatorCommand> triggerFinal() {
-    trigger(Kind.FINAL);
+    if (savepoints.draining().isPresent()) {
+      timers.drained();
+      trigger(new Purpose(Kind.FINAL, savepoints.draining()));
+    } else if (savepoints.areDue()) {
+      finalDue = true;
+    } else {
+      trigger(Purpose.FINAL);
+    }
     return this;
   }
 
-  private void trigger(Kind kind) {
-    participants.attempt().ifPresent(attempt -> trigger(attempt, kind));
+  private void trigger(Purpose purpose) {
+    participants.attempt().ifPresent(attempt -> trigger(attempt, purpose));
   }
 
-  private void trigger(Begin attempt, Kind kind) {
+  private void trigger(Begin attempt, Purpose purpose) {
     PendingCheckpoint checkpoint =
         pending.begin(
             attempt,
-            kind,
+            purpose,
             new Instants(setup.clock().wallMillis(), setup.clock().nanos()),
             housekeeping.referredTo());
+    savepoints.began(checkpoint);
     timers.expire(checkpoint);
     participants.trigger(checkpoint.barrier());
+  }
+
+  // savepoints -----------------------------------------------------------------------------------
+
+  private Behavior<CoordinatorCommand> onTakeSavepoint(TakeSavepoint take) {
+    if (participants.areOf(take.attempt())) {
+      savepoints.add(take.request());
+      beginSavepoint();
+    } else {
+      savepoints.failed(take.request(), "the attempt it was asked of has ended", null);
+    }
+    return this;
+  }
+
+  /** The next one that waits; when none does, what waits for savepoints. */
+  private void beginSavepoint() {
+    savepoints.next().ifPresent(this::begin);
+    if (!savepoints.areDue() && finalDue) {
+      finalDue = false;
+      triggerFinal();
+    }
+  }
+
+  private void begin(SavepointRequest request) {
+    if (request.stopsTheJob()) {
+      gate.close();
+      timers.stopInterval();
+    }
+    if (request.purpose() != SavepointRequest.Purpose.DRAIN) {
+      trigger(new Purpose(Kind.PERIODIC, Optional.of(request)));
+    } else if (finalDue) {
+      triggerFinal();
+    } else {
+      timers.expireDrain();
+      participants.drainSources();
+    }
+  }
+
+  private Behavior<CoordinatorCommand> onDrainExpired(DrainExpired expired) {
+    failures.notDrained();
+    return this;
   }
 
   // acknowledgements -----------------------------------------------------------------------------
@@ -217,7 +289,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
     CheckpointReport report = reported.report();
     if (report instanceof LeftBehind left) {
-      watch(housekeeping.late(left.chunks(), pending::mayReferTo));
+      late(report, left.chunks());
       return this;
     }
     pending
@@ -243,8 +315,15 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     lateReports++;
     getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
     if (report instanceof Stored stored && pending.find(report.checkpointId()).isEmpty()) {
-      watch(housekeeping.late(PendingCheckpoint.chunks(stored).toList(), pending::mayReferTo));
+      late(report, PendingCheckpoint.chunks(stored).toList());
     }
+  }
+
+  private void late(CheckpointReport report, List<ChunkId> chunks) {
+    watch(
+        savepoints.has(report.checkpointId())
+            ? savepoints.discard(report.checkpointId(), chunks, List.of())
+            : housekeeping.late(chunks, pending::mayReferTo));
   }
 
   private Behavior<CoordinatorCommand> onExpired(Expired expired) {
@@ -253,7 +332,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   }
 
   private void expire(PendingCheckpoint checkpoint) {
-    String reason = reasons.expired(checkpoint);
+    String reason = failures.expired(checkpoint);
     fail(checkpoint, reason, new IllegalStateException(reason));
   }
 
@@ -268,7 +347,10 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     CheckpointManifest manifest = assembly.of(checkpoint);
     getContext()
         .pipeToSelf(
-            setup.manifests().commit(manifest),
+            checkpoint
+                .savepoint()
+                .map(request -> savepoints.commit(request, manifest))
+                .orElseGet(() -> setup.manifests().commit(manifest)),
             (done, failure) ->
                 new CommitEnded(manifest.checkpointId(), manifest, Optional.ofNullable(failure)));
   }
@@ -288,33 +370,43 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private void complete(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
     over(checkpoint);
-    tolerance.completed();
-    participants.tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
-    pending.completedMeanwhile(checkpoint.chunks());
-    watch(housekeeping.completed(manifest, pending::mayReferTo));
-    pending
-        .subsumedBy(checkpoint)
-        .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
+    if (checkpoint.savepoint().isPresent()) {
+      completeSavepoint(checkpoint, manifest);
+    } else {
+      completeCheckpoint(checkpoint, manifest);
+    }
     CheckpointSummary summary = summaries.completed(checkpoint, manifest);
-    log(summary);
+    summaries.log(getContext().getLog(), summary);
     supervisor.tell(new CoordinatorEvent.CheckpointEnded(summary));
-    if (checkpoint.kind() == Kind.FINAL && participants.areOf(checkpoint.attempt())) {
+    if (checkpoint.isLast() && participants.areOf(checkpoint.attempt())) {
       supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
+    } else {
+      beginSavepoint();
     }
   }
 
-  private void log(CheckpointSummary completed) {
-    Logger log = getContext().getLog();
-    if (log.isDebugEnabled()) {
-      log.debug(
-          "Job '{}': checkpoint {} completed in {} ms, {} bytes written, {} to read; {}",
-          setup.plan().jobName(),
-          completed.checkpointId(),
-          completed.duration().toMillis(),
-          completed.newBytes(),
-          completed.totalBytes(),
-          completed.standstill().describe());
+  private void completeCheckpoint(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
+    failures.completed();
+    participants.tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
+    pending.completedMeanwhile(checkpoint.chunks());
+    watch(housekeeping.completed(manifest, pending::mayReferTo));
+    subsumeOlderThan(checkpoint);
+  }
+
+  /** It takes no checkpoint's place, unless the job ends with it. */
+  private void completeSavepoint(PendingCheckpoint savepoint, CheckpointManifest manifest) {
+    Effects effects = savepoint.isLast() ? Effects.COMMITTED : Effects.PENDING;
+    savepoints.completed(savepoint, manifest);
+    participants.tellAll(new SubtaskCommand.SavepointCompleted(savepoint.id(), effects));
+    if (savepoint.isLast()) {
+      subsumeOlderThan(savepoint);
     }
+  }
+
+  private void subsumeOlderThan(PendingCheckpoint checkpoint) {
+    pending
+        .subsumedBy(checkpoint)
+        .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
   }
 
   // failures -------------------------------------------------------------------------------------
@@ -325,17 +417,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .warn(
             "Job '{}': checkpoint {} failed: {}", setup.plan().jobName(), checkpoint.id(), reason);
     abort(checkpoint, new Outcome.Failed(reason));
-    if (!participants.areOf(checkpoint.attempt())) {
-      return;
-    }
-    if (tolerance.failed()) {
-      supervisor.tell(
-          new CoordinatorEvent.TooManyFailures(
-              checkpoint.attempt(),
-              new CheckpointException(reasons.tooMany(checkpoint, tolerance, reason), cause)));
-    } else if (checkpoint.kind() == Kind.FINAL) {
-      timers.retryFinal();
-    }
+    failures.of(checkpoint, reason, cause);
+    beginSavepoint();
   }
 
   /** Every checkpoint that has begun is reported. */
@@ -344,7 +427,10 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     participants.tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
     // A manifest whose saving failed may have been saved all the same.
     List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
-    watch(housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
+    watch(
+        checkpoint.savepoint().isPresent()
+            ? savepoints.discard(checkpoint.id(), checkpoint.chunks(), discard)
+            : housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
     supervisor.tell(new CoordinatorEvent.CheckpointEnded(summaries.givenUp(checkpoint, outcome)));
     triggerIfDue();
   }
@@ -391,11 +477,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onWritesEnded(WritesEnded ended) {
     if (ended.conclude().leftovers() == Leftovers.DELETE) {
       watch(housekeeping.ended());
+    } else {
+      housekeeping.newest().ifPresent(this::logKept);
     }
     getContext()
         .pipeToSelf(
-            housekeeping.idle(), (done, failure) -> new Cleared(ended.conclude().replyTo()));
+            housekeeping.idle().thenCombine(savepoints.idle(), (done, gone) -> null),
+            (done, failure) -> new Cleared(ended.conclude().replyTo()));
     return this;
+  }
+
+  private void logKept(CheckpointManifest kept) {
+    getContext()
+        .getLog()
+        .info(
+            "Job '{}' leaves checkpoint {} behind in {}, as {}",
+            setup.plan().jobName(),
+            kept.checkpointId(),
+            setup.chunks().description(),
+            ManifestStore.head(setup.jobId(), kept.checkpointId()));
   }
 
   private Behavior<CoordinatorCommand> onCleared(Cleared cleared) {

@@ -1,6 +1,9 @@
 package io.weir.engine.coordinator;
 
-/** More checkpoints have failed in a row than the job tolerates. Names the last one and why. */
+/**
+ * A savepoint has come to nothing, or more checkpoints have failed in a row than the job tolerates.
+ * Names which one and why.
+ */
 public final class CheckpointException extends RuntimeException {
 
   public CheckpointException(String message, Throwable cause) {

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ClaimedCheckpoint;
 import io.weir.engine.snapshot.Retention;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.util.Collection;
@@ -21,13 +22,24 @@ import java.util.function.Predicate;
 final class CheckpointHousekeeping {
 
   private final Deletions deletions;
+  private final int retained;
+  private Optional<ClaimedCheckpoint> claimed;
+  private Deletions removal; // of the claimed one
   private Retention retention;
 
   /**
    * @param retained how many completed checkpoints are kept, at least 1
+   * @param claimed one of another job that counts as the oldest of these
    */
-  CheckpointHousekeeping(SnapshotStore chunks, CheckpointStore manifests, int retained) {
+  CheckpointHousekeeping(
+      SnapshotStore chunks,
+      CheckpointStore manifests,
+      int retained,
+      Optional<ClaimedCheckpoint> claimed) {
+    this.retained = retained;
+    this.claimed = claimed;
     this.deletions = new Deletions(chunks, manifests);
+    this.removal = deletions;
     this.retention = Retention.of(retained, List.of());
   }
 
@@ -46,7 +58,15 @@ final class CheckpointHousekeeping {
    */
   CompletionStage<Void> completed(CheckpointManifest manifest, Predicate<ChunkId> inUse) {
     Retention.Step step = retention.completed(manifest, inUse);
-    return apply(step, step.subsumed());
+    CompletionStage<Void> subsumed = apply(step, step.subsumed());
+    if (claimed.isEmpty() || retention.retained().size() < retained) {
+      return subsumed;
+    }
+    ClaimedCheckpoint due = claimed.get();
+    claimed = Optional.empty();
+    removal = new Deletions(due.chunks(), due.manifests());
+    return subsumed.thenCombine(
+        removal.delete(List.of(due.checkpointId()), due.own()), (done, gone) -> null);
   }
 
   /**
@@ -73,7 +93,7 @@ final class CheckpointHousekeeping {
 
   /** Completes when all deletions so far have ended, well or not. */
   CompletionStage<Void> idle() {
-    return deletions.idle();
+    return deletions.idle().thenCombine(removal.idle(), (done, gone) -> null);
   }
 
   private CompletionStage<Void> apply(Retention.Step step, List<Long> discard) {

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.clock.Delays;
+import io.weir.engine.coordinator.CoordinatorCommand.DrainExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.Expired;
 import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
 import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
@@ -35,6 +36,15 @@ final class CheckpointTimers {
 
   void over(PendingCheckpoint checkpoint) {
     timers.cancel(checkpoint.id());
+  }
+
+  /** How long sources may take to end. */
+  void expireDrain() {
+    timers.startSingleTimer(new DrainExpired(), Delays.schedulable(settings.timeout()));
+  }
+
+  void drained() {
+    timers.cancel(new DrainExpired());
   }
 
   void startPause() {

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
 import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.SubtaskCommand;
 import java.util.Map;
@@ -34,6 +35,9 @@ public sealed interface CoordinatorCommand {
   /** From the supervisor: the job has ended. Answered when all that goes is gone. */
   record Conclude(Leftovers leftovers, ActorRef<Concluded> replyTo) implements CoordinatorCommand {}
 
+  /** From the supervisor: a user wants a savepoint of the attempt. */
+  record TakeSavepoint(AttemptId attempt, SavepointRequest request) implements CoordinatorCommand {}
+
   /** Through an adapter, from subtasks. */
   record Reported(CheckpointReport report) implements CoordinatorCommand {}
 
@@ -42,6 +46,9 @@ public sealed interface CoordinatorCommand {
 
   /** To itself. */
   record PauseEnded() implements CoordinatorCommand {}
+
+  /** To itself: the sources have not ended in time. */
+  record DrainExpired() implements CoordinatorCommand {}
 
   /** To itself. */
   record RetryFinal() implements CoordinatorCommand {}
@@ -68,8 +75,12 @@ public sealed interface CoordinatorCommand {
     DELETE
   }
 
-  /** The newest completed checkpoint; empty: start from the beginning. */
-  record RestorePoint(Optional<CheckpointManifest> manifest) {}
+  /**
+   * The newest completed checkpoint; empty: start from the beginning.
+   *
+   * @param savepoint where it is, if the job was to stop with it and everyone has been told
+   */
+  record RestorePoint(Optional<CheckpointManifest> manifest, Optional<SavepointPlace> savepoint) {}
 
   /** Nothing of the job's is left to do in the store. */
   record Concluded() {}

@@ -8,8 +8,11 @@ public sealed interface CoordinatorEvent {
   /** For the record; nothing follows from it. */
   record CheckpointEnded(CheckpointSummary summary) implements CoordinatorEvent {}
 
-  /** The last checkpoint of a job whose input has ended is complete, and all have been told. */
+  /** The last checkpoint of the job, or the savepoint it stops with, is complete; all are told. */
   record FinalCheckpointCompleted(AttemptId attempt) implements CoordinatorEvent {}
+
+  /** The job was to stop with a savepoint that failed: parts of it have stopped already. */
+  record StopFailed(AttemptId attempt, CheckpointException cause) implements CoordinatorEvent {}
 
   /** The attempt must fail. */
   record TooManyFailures(AttemptId attempt, CheckpointException cause)

@@ -1,7 +1,9 @@
 package io.weir.engine.coordinator;
 
+import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.ExecutionPlan;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** Why checkpoints of a job come to nothing, in words. */
 final class FailureReasons {
@@ -17,6 +19,16 @@ final class FailureReasons {
   String expired(PendingCheckpoint checkpoint) {
     return "not complete within %d ms; missing: %s"
         .formatted(timeout.toMillis(), SubtaskNames.missing(plan, checkpoint));
+  }
+
+  String notDrained() {
+    String sources =
+        plan.chains().stream()
+            .filter(ChainPlan::isSource)
+            .map(ChainPlan::name)
+            .collect(Collectors.joining(", "));
+    return "the sources have not all ended, and their records been processed, within %d ms. A source must let go of the checkpoint lock from time to time, and functions must return; sources: %s"
+        .formatted(timeout.toMillis(), sources);
   }
 
   String tooMany(PendingCheckpoint checkpoint, FailureTolerance tolerance, String reason) {

@@ -33,10 +33,18 @@ final class Participants {
 
   /** The barrier begins its way at the sources. */
   void trigger(Barrier barrier) {
-    SubtaskCommand trigger = new SubtaskCommand.TriggerCheckpoint(barrier);
+    tellSources(new SubtaskCommand.TriggerCheckpoint(barrier));
+  }
+
+  private void tellSources(SubtaskCommand command) {
     attempt.ifPresent(
         current ->
-            current.sources().forEach(source -> current.subtasks().get(source).tell(trigger)));
+            current.sources().forEach(source -> current.subtasks().get(source).tell(command)));
+  }
+
+  /** Sources end as if they had no more records. */
+  void drainSources() {
+    tellSources(new SubtaskCommand.Drain());
   }
 
   void tellAll(SubtaskCommand notice) {

@@ -1,6 +1,8 @@
 package io.weir.engine.coordinator;
 
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.channel.StreamElement.Behind;
+import io.weir.engine.channel.StreamElement.Savepoint;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
 import io.weir.engine.snapshot.CheckpointManifest;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,6 +33,27 @@ final class PendingCheckpoint {
     FINAL
   }
 
+  /**
+   * What a checkpoint is taken for.
+   *
+   * @param savepoint present when a user has asked for it
+   */
+  record Purpose(Kind kind, Optional<SavepointRequest> savepoint) {
+    static final Purpose PERIODIC = new Purpose(Kind.PERIODIC, Optional.empty());
+    static final Purpose FINAL = new Purpose(Kind.FINAL, Optional.empty());
+
+    /** What the barrier says of it. */
+    Optional<Savepoint> mark() {
+      return savepoint.map(
+          request ->
+              new Savepoint(
+                  request.place(),
+                  request.purpose() == SavepointRequest.Purpose.SUSPEND
+                      ? Behind.NOTHING
+                      : Behind.MORE));
+    }
+  }
+
   /** What an acknowledgement came to. */
   enum AckOutcome {
     RECORDED,
@@ -43,6 +67,7 @@ final class PendingCheckpoint {
   private final AttemptId attempt;
   private final Barrier barrier;
   private final Kind kind;
+  private final Optional<SavepointRequest> savepoint;
   private final long triggeredNanos;
   private final Set<SubtaskId> missing;
   private final Map<SubtaskId, Stored> stored = new LinkedHashMap<>();
@@ -53,12 +78,13 @@ final class PendingCheckpoint {
   PendingCheckpoint(
       AttemptId attempt,
       Barrier barrier,
-      Kind kind,
+      Purpose purpose,
       long triggeredNanos,
       Collection<SubtaskId> subtasks) {
     this.attempt = attempt;
     this.barrier = barrier;
-    this.kind = kind;
+    this.kind = purpose.kind();
+    this.savepoint = purpose.savepoint();
     this.triggeredNanos = triggeredNanos;
     this.missing = new HashSet<>(subtasks);
   }
@@ -115,6 +141,16 @@ final class PendingCheckpoint {
 
   Kind kind() {
     return kind;
+  }
+
+  /** The user's request, if it is a savepoint. */
+  Optional<SavepointRequest> savepoint() {
+    return savepoint;
+  }
+
+  /** The job ends with it. */
+  boolean isLast() {
+    return kind == Kind.FINAL || savepoint.filter(SavepointRequest::stopsTheJob).isPresent();
   }
 
   long triggeredNanos() {

@@ -2,7 +2,7 @@ package io.weir.engine.coordinator;
 
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
-import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.subtask.CheckpointReport;
 import java.util.Collection;
@@ -22,18 +22,25 @@ final class PendingCheckpoints {
   private long lastId;
 
   /**
+   * @param lastId ids go on above it
+   */
+  PendingCheckpoints(long lastId) {
+    this.lastId = lastId;
+  }
+
+  /**
    * Another one is under way.
    *
    * @param referredTo what the completed checkpoints refer to: it may turn out to rely on that
    */
   PendingCheckpoint begin(
-      Begin attempt, Kind kind, Instants began, Collection<Set<ChunkId>> referredTo) {
+      Begin attempt, Purpose purpose, Instants began, Collection<Set<ChunkId>> referredTo) {
     lastId++;
     PendingCheckpoint checkpoint =
         new PendingCheckpoint(
             attempt.attempt(),
-            new Barrier(lastId, began.wallMillis()),
-            kind,
+            new Barrier(lastId, began.wallMillis(), purpose.mark()),
+            purpose,
             began.nanos(),
             attempt.subtasks().keySet());
     referredTo.forEach(checkpoint::completedMeanwhile);
@@ -66,6 +73,10 @@ final class PendingCheckpoints {
 
   int size() {
     return byId.size();
+  }
+
+  boolean haveSavepoint() {
+    return byId.values().stream().anyMatch(checkpoint -> checkpoint.savepoint().isPresent());
   }
 
   boolean isEmpty() {

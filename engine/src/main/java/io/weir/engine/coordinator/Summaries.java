@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import org.slf4j.Logger;
 
 /** What is kept of a checkpoint for people to see. */
 final class Summaries {
@@ -27,6 +28,19 @@ final class Summaries {
 
   CheckpointSummary givenUp(PendingCheckpoint checkpoint, Outcome outcome) {
     return of(checkpoint, outcome, 0);
+  }
+
+  void log(Logger log, CheckpointSummary completed) {
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "Job '{}': checkpoint {} completed in {} ms, {} bytes written, {} to read; {}",
+          plan.jobName(),
+          completed.checkpointId(),
+          completed.duration().toMillis(),
+          completed.newBytes(),
+          completed.totalBytes(),
+          completed.standstill().describe());
+    }
   }
 
   private CheckpointSummary of(PendingCheckpoint checkpoint, Outcome outcome, long totalBytes) {

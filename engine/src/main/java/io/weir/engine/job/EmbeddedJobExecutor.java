@@ -44,6 +44,6 @@ public final class EmbeddedJobExecutor implements JobExecutor {
             JobSupervisor.create(setup),
             ActorNames.job(setup.board()),
             DispatcherSelector.fromConfig(Dispatchers.CONTROL));
-    return new SupervisedJobClient(setup.board(), job, system, setup.board().result());
+    return new SupervisedJobClient(setup, job, system, setup.board().result());
   }
 }

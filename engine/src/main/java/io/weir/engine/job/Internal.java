@@ -22,5 +22,8 @@ sealed interface Internal extends JobCommand {
   /** The delay of the restart strategy is over. */
   record DelayOver() implements Internal {}
 
+  /** The job has its savepoint and does not end. */
+  record StopOverdue() implements Internal {}
+
   record Concluded() implements Internal {}
 }

@@ -5,6 +5,7 @@ import akka.actor.typed.DispatcherSelector;
 import com.typesafe.config.Config;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
+import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.JobSettings;
@@ -18,16 +19,23 @@ import io.weir.engine.code.CodeCache;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
+import io.weir.engine.coordinator.Origin;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Planner;
 import io.weir.engine.restart.RestartStrategy;
 import io.weir.engine.restart.RestartStrategyFactory;
+import io.weir.engine.restore.InitialState;
+import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SavepointPlace;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.engine.state.KeyedStateBackend.RestoredChunks;
 import io.weir.engine.subtask.Dispatchers;
 import io.weir.engine.subtask.JobServices;
+import io.weir.engine.subtask.RestoreSource;
 import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.StateHandover;
 import java.util.List;
@@ -47,18 +55,21 @@ public final class JobSetup {
   private final JobSettings settings;
   private final RestartStrategy strategy;
   private final Optional<CheckpointCoordinator.Setup> coordinator;
+  private final Optional<InitialState> initial;
 
   private JobSetup(
       JobBoard board,
       JobServices services,
       JobSettings settings,
       RestartStrategy strategy,
-      Optional<CheckpointCoordinator.Setup> coordinator) {
+      Optional<CheckpointCoordinator.Setup> coordinator,
+      Optional<InitialState> initial) {
     this.board = board;
     this.services = services;
     this.settings = settings;
     this.strategy = strategy;
     this.coordinator = coordinator;
+    this.initial = initial;
   }
 
   /**
@@ -96,13 +107,25 @@ public final class JobSetup {
    * @param restarts how keyed state comes back, whatever the configuration says
    */
   static JobSetup of(
-      ExecutionPlan plan, ActorSystem<?> system, SnapshotStore store, StateHandover.Mode restarts) {
+      ExecutionPlan written,
+      ActorSystem<?> system,
+      SnapshotStore store,
+      StateHandover.Mode restarts) {
+    Uids.check(written, system.settings().config());
+    InitialState.Start start = InitialState.of(written, system);
+    ExecutionPlan plan = start.plan();
     JobSettings settings = plan.settings();
     JobID jobId = JobID.generate();
     Config config = system.settings().config().getConfig("weir.channels");
     SnapshotWrites writes = new SnapshotWrites();
     Executor snapshots =
         system.dispatchers().lookup(DispatcherSelector.fromConfig(Dispatchers.SNAPSHOTS));
+    SavepointStores savepoints =
+        new SavepointStores(
+            system,
+            jobId.toString(),
+            settings.configuration().getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY),
+            snapshots);
     JobServices services =
         new JobServices(
             jobId,
@@ -116,6 +139,7 @@ public final class JobSetup {
             settings.bufferTimeout(),
             store,
             new ChunkPacker(store, jobId + "/pack-", snapshots),
+            savepoints,
             stateLimit(settings.storage()),
             writes,
             snapshots,
@@ -135,14 +159,24 @@ public final class JobSetup {
                         checkpoints,
                         store,
                         new ManifestStore(system, jobId.toString(), store),
+                        savepoints,
                         writes,
+                        origin(start),
                         Clock.SYSTEM));
     return new JobSetup(
         new JobBoard(jobId, plan.jobName()),
         services,
         settings,
         RestartStrategyFactory.create(settings, jitter::nextDouble),
-        coordinator);
+        coordinator,
+        start.state());
+  }
+
+  private static Origin origin(InitialState.Start start) {
+    return start
+        .state()
+        .map(state -> new Origin(state.manifest().checkpointId(), state.claimed()))
+        .orElse(Origin.NOTHING);
   }
 
   private static ExecutionConfig executionConfig(JobSettings settings) {
@@ -177,6 +211,33 @@ public final class JobSetup {
     return coordinator;
   }
 
+  /** What the job begins with, if it was told to restore something. */
+  Optional<InitialState> initial() {
+    return initial;
+  }
+
+  /**
+   * Where a checkpoint is read from: one of the job's own, or the one that it began with.
+   *
+   * @param savepoint where it is, if it is a savepoint of the job
+   */
+  RestoreSource restoreSource(CheckpointManifest found, Optional<SavepointPlace> savepoint) {
+    if (savepoint.isPresent()) {
+      return new RestoreSource(
+          found,
+          services.savepoints().chunks(savepoint.get()),
+          services.snapshotExecutor(),
+          RestoredChunks.LEFT_ALONE);
+    }
+    return initial
+        .filter(begun -> begun.manifest().equals(found))
+        .map(
+            begun ->
+                new RestoreSource(
+                    found, begun.store(), services.snapshotExecutor(), RestoredChunks.LEFT_ALONE))
+        .orElseGet(() -> new RestoreSource(found, services.store(), services.snapshotExecutor()));
+  }
+
   /** Kept, unless nobody asked for checkpoints that outlive the job. */
   Leftovers leftoversWhenFailed() {
     return cleanup() == Cleanup.ALWAYS_DELETE ? Leftovers.DELETE : Leftovers.KEEP;
@@ -209,10 +270,11 @@ public final class JobSetup {
                             known.cleanup(),
                             services.store().description()))
             .orElse("no checkpoints");
-    return "Job '%s' (%s) starts: %d chains, %d subtasks; %s; restart strategy: %s"
+    return "Job '%s' (%s) starts%s: %d chains, %d subtasks; %s; restart strategy: %s"
         .formatted(
             board.jobName(),
             board.jobId(),
+            initial.map(state -> " from " + state.path()).orElse(""),
             services.plan().chains().size(),
             services.plan().subtasks(),
             checkpoints,

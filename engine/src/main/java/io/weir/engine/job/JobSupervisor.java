@@ -17,14 +17,16 @@ import io.weir.engine.coordinator.CoordinatorCommand;
 import io.weir.engine.coordinator.CoordinatorEvent;
 import io.weir.engine.job.JobCommand.Cancel;
 import io.weir.engine.job.JobCommand.GetAccumulators;
+import io.weir.engine.job.JobCommand.TakeSavepoint;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.restart.RestartDecision;
 import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.Dispatchers;
-import io.weir.engine.subtask.RestoreSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +62,9 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private AttemptId attempt = AttemptId.FIRST;
   private ActorRef<AttemptActor.Command> attemptActor;
   private Optional<Ending> ending = Optional.empty();
-  private Optional<CheckpointManifest> restorePoint = Optional.empty();
+  private Optional<CheckpointManifest> restorePoint;
+  private Optional<SavepointPlace> restoreSavepoint = Optional.empty();
+  private final StoppingSavepoint stopping;
   private Optional<RestartSummary> restarting = Optional.empty();
   private long failedNanos;
   private boolean attemptGone;
@@ -76,6 +80,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     this.setup = setup;
     this.timers = timers;
     this.strategy = setup.strategy();
+    this.stopping = new StoppingSavepoint(setup, timers);
+    this.restorePoint = setup.initial().map(InitialState::manifest);
     this.startedNanos = setup.services().clock().nanos();
     this.attemptEvents =
         context.messageAdapter(AttemptActor.Event.class, Internal.FromAttempt::new);
@@ -103,6 +109,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         .onMessage(Internal.DelayOver.class, this::onDelayOver)
         .onMessage(Internal.Concluded.class, this::onConcluded)
         .onMessage(Internal.CoordinatorStopped.class, this::onCoordinatorStopped)
+        .onMessage(Internal.StopOverdue.class, this::onStopOverdue)
+        .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(GetAccumulators.class, this::onGetAccumulators)
         .onMessage(Cancel.class, this::onCancel)
         .onSignal(PostStop.class, this::onPostStop)
@@ -134,16 +142,15 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     }
     AttemptActor.Setup next =
         new AttemptActor.Setup(
-            attempt, setup.services(), restorePoint.map(this::restoreSource), reports);
+            attempt,
+            setup.services(),
+            restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint)),
+            reports);
     attemptActor =
         getContext()
             .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
     getContext().watchWith(attemptActor, new Internal.AttemptStopped(attempt));
     setup.board().attempt(attempt.number());
-  }
-
-  private RestoreSource restoreSource(CheckpointManifest found) {
-    return new RestoreSource(found, setup.services().store(), setup.services().snapshotExecutor());
   }
 
   private Behavior<JobCommand> onAttemptEvent(Internal.FromAttempt from) {
@@ -206,7 +213,12 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
       setup.board().checkpoint(ended.summary());
     } else if (event instanceof CoordinatorEvent.FinalCheckpointCompleted completed) {
       if (completed.attempt().equals(attempt) && ending.isEmpty()) {
+        stopping.complete();
         closeAll();
+      }
+    } else if (event instanceof CoordinatorEvent.StopFailed failed) {
+      if (failed.attempt().equals(attempt) && ending.isEmpty()) {
+        onFailure(failed.cause());
       }
     } else if (event instanceof CoordinatorEvent.TooManyFailures failures) {
       if (failures.attempt().equals(attempt) && ending.isEmpty()) {
@@ -216,9 +228,26 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     return this;
   }
 
+  // savepoints -----------------------------------------------------------------------------------
+
+  private Behavior<JobCommand> onTakeSavepoint(TakeSavepoint take) {
+    boolean accepted =
+        stopping.accept(take.request(), ending, coordinator.isPresent() && !concluding);
+    if (accepted) {
+      coordinator.orElseThrow().tell(new CoordinatorCommand.TakeSavepoint(attempt, take.request()));
+    }
+    return this;
+  }
+
+  private Behavior<JobCommand> onStopOverdue(Internal.StopOverdue overdue) {
+    stopping.overdue();
+    return this;
+  }
+
   // failures -------------------------------------------------------------------------------------
 
   private void onFailure(Throwable cause) {
+    stopping.failed(cause);
     failedNanos = setup.services().clock().nanos();
     RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
     if (decision instanceof RestartDecision.RestartAfter restart) {
@@ -274,7 +303,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   }
 
   private Behavior<JobCommand> onRestorePointKnown(Internal.RestorePointKnown known) {
-    restorePoint = known.point().manifest();
+    restoreSavepoint = known.point().savepoint();
+    restorePoint = known.point().manifest().or(() -> setup.initial().map(InitialState::manifest));
     settled = true;
     return proceed();
   }
@@ -362,6 +392,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private Behavior<JobCommand> publish() {
     published = true;
+    stopping.ended(ending.orElseThrow());
     ending.orElseThrow().publish(setup.board(), attempt, age());
     return Behaviors.stopped();
   }

@@ -40,7 +40,7 @@ final class LocalJobExecutor implements JobExecutor {
     }
     CompletableFuture<ActorRef<JobCommand>> at = new CompletableFuture<>();
     system.tell(new Host(setup, at));
-    return new SupervisedJobClient(setup.board(), at.join(), system, ended(setup, system));
+    return new SupervisedJobClient(setup, at.join(), system, ended(setup, system));
   }
 
   /** As the job ended, but not before the system's threads have. */

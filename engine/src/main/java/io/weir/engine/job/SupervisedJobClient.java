@@ -7,6 +7,10 @@ import akka.pattern.StatusReply;
 import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.JobID;
 import io.weir.api.common.JobStatus;
+import io.weir.api.core.execution.SavepointFormatType;
+import io.weir.engine.coordinator.SavepointRequest;
+import io.weir.engine.coordinator.SavepointRequest.Purpose;
+import io.weir.engine.snapshot.SavepointStores;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +25,18 @@ final class SupervisedJobClient implements WeirJobClient {
   private final ActorRef<JobCommand> supervisor;
   private final ActorSystem<?> system;
   private final CompletionStage<JobExecutionResult> ended;
+  private final SavepointStores savepoints;
 
   /**
    * @param ended completes like the job's result, when everything the job needed is gone
    */
   SupervisedJobClient(
-      JobBoard board,
+      JobSetup setup,
       ActorRef<JobCommand> supervisor,
       ActorSystem<?> system,
       CompletionStage<JobExecutionResult> ended) {
-    this.board = board;
+    this.board = setup.board();
+    this.savepoints = setup.services().savepoints();
     this.supervisor = supervisor;
     this.system = system;
     this.ended = ended;
@@ -70,6 +76,37 @@ final class SupervisedJobClient implements WeirJobClient {
   @Override
   public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
     return ended.toCompletableFuture().copy();
+  }
+
+  @Override
+  public CompletableFuture<String> triggerSavepoint(String directory, SavepointFormatType format) {
+    return savepoint(directory, Purpose.COPY);
+  }
+
+  @Override
+  public CompletableFuture<String> stopWithSavepoint(
+      boolean advanceToEndOfEventTime, String directory, SavepointFormatType format) {
+    return savepoint(directory, advanceToEndOfEventTime ? Purpose.DRAIN : Purpose.SUSPEND)
+        .thenCompose(path -> ended.thenApply(result -> path));
+  }
+
+  /** The directory is looked at here, on the caller's thread, before the job hears of it. */
+  private CompletableFuture<String> savepoint(String directory, Purpose purpose) {
+    SavepointRequest request;
+    try {
+      request =
+          new SavepointRequest(savepoints.create(directory), purpose, new CompletableFuture<>());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    supervisor.tell(new JobCommand.TakeSavepoint(request));
+    var unused =
+        ended.whenComplete(
+            (result, failure) ->
+                request.fail(
+                    "No savepoint of job '%s': the job has ended.".formatted(board.jobName()),
+                    failure));
+    return request.answer();
   }
 
   @Override

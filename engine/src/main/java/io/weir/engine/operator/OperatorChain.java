@@ -124,6 +124,25 @@ public final class OperatorChain {
     }
   }
 
+  /** A savepoint is complete. State goes on building on the last checkpoint. */
+  public void savepointComplete(long checkpointId, Effects effects) {
+    String doing = Phase.NOTIFY_COMPLETE.of(checkpointId);
+    for (StreamOperator operator : operators) {
+      operator.context().state().abort(checkpointId); // nothing builds on it
+      if (effects == Effects.COMMITTED) {
+        call(operator, doing, () -> operator.notifyCheckpointComplete(checkpointId));
+      }
+    }
+  }
+
+  /** What a complete savepoint means to the functions. */
+  public enum Effects {
+    /** They are told: it is what the job ends with. */
+    COMMITTED,
+    /** They are not: a failure goes back behind it. */
+    PENDING
+  }
+
   public void checkpointAborted(long checkpointId) {
     String doing = Phase.NOTIFY_ABORTED.of(checkpointId);
     for (StreamOperator operator : operators) {

@@ -3,7 +3,9 @@ package io.weir.engine.operator;
 import io.weir.api.common.state.KeyedStateStore;
 import io.weir.api.common.state.OperatorStateStore;
 import io.weir.api.runtime.state.FunctionInitializationContext;
+import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.state.KeyedStateBackend;
+import io.weir.engine.state.KeyedStateBackend.Extent;
 import io.weir.engine.state.KeyedTimers;
 import io.weir.engine.state.OperatorStateBackend;
 import io.weir.engine.state.OperatorStateFormat;
@@ -101,9 +103,10 @@ public final class OperatorState {
     };
   }
 
-  OperatorCapture capture(long checkpointId) throws Exception {
+  OperatorCapture capture(Barrier barrier) throws Exception {
+    Extent extent = barrier.savepoint().isPresent() ? Extent.WHOLE : Extent.CHANGES;
     return new OperatorCapture(
-        keyed.isPresent() ? Optional.of(keyed.get().capture(checkpointId)) : Optional.empty(),
+        keyed.map(backend -> backend.capture(barrier.checkpointId(), extent)),
         OperatorStateFormat.toChunks(operatorStates.snapshot()));
   }
 

@@ -38,7 +38,7 @@ public abstract class StreamOperator implements RecordInput {
   /** The state as of now; written later, off the data path. */
   public OperatorCapture snapshot(Barrier barrier) throws Exception {
     snapshotState(barrier);
-    return context.state().capture(barrier.checkpointId());
+    return context.state().capture(barrier);
   }
 
   public void notifyCheckpointComplete(long checkpointId) throws Exception {}

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param position in the plan; chains are in topological order
  * @param name the operators' names, joined as Flink does: {@code a -> b -> (c, d)}
+ * @param keyGroups who has chosen the maximum parallelism
  * @param inputs edges into the head, in the order of their input channels: those of the first input
  *     come first
  * @param outputs edges out of any of the operators
@@ -18,14 +19,28 @@ public record ChainPlan(
     String name,
     int parallelism,
     int maxParallelism,
+    KeyGroupCount keyGroups,
     List<OperatorPlan> operators,
     List<EdgePlan> inputs,
     List<EdgePlan> outputs) {
+
+  /** Who has chosen a number of key groups. */
+  public enum KeyGroupCount {
+    /** The program: it stands. */
+    SET,
+    /** Nobody: what is restored may have another. */
+    DERIVED
+  }
 
   public ChainPlan {
     operators = List.copyOf(operators);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The same chain with another number of key groups. */
+  public ChainPlan withMaxParallelism(int other) {
+    return new ChainPlan(position, name, parallelism, other, keyGroups, operators, inputs, outputs);
   }
 
   public OperatorPlan head() {

@@ -6,6 +6,7 @@ import io.weir.api.graph.Partitioning;
 import io.weir.api.graph.StreamEdge;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamNode;
+import io.weir.engine.plan.ChainPlan.KeyGroupCount;
 import io.weir.engine.state.KeyGroups;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,12 +85,17 @@ public final class Planner {
               ChainNames.of(head, this::chainedAfter),
               head.parallelism(),
               maxParallelism(head),
+              isMaxParallelismSet(head) ? KeyGroupCount.SET : KeyGroupCount.DERIVED,
               operators(chain, operatorIds, edgePositions),
               inOrderOfInput(edgesInto.getOrDefault(position, List.of())),
               edgesOutOf.getOrDefault(position, List.of())));
     }
     return new ExecutionPlan(
-        graph.jobName(), graph.settings(), chains, UserCode.currentClassLoader());
+        graph.jobName(),
+        graph.settings(),
+        chains,
+        StatefulOperators.withoutUid(nodes.values()),
+        UserCode.currentClassLoader());
   }
 
   private static List<EdgePlan> inOrderOfInput(List<EdgePlan> edges) {
@@ -196,6 +202,10 @@ public final class Planner {
     return node.maxParallelism()
         .or(() -> graph.settings().maxParallelism())
         .orElseGet(() -> KeyGroups.defaultMaxParallelism(node.parallelism()));
+  }
+
+  private boolean isMaxParallelismSet(StreamNode node) {
+    return node.maxParallelism().or(() -> graph.settings().maxParallelism()).isPresent();
   }
 
   private List<StreamEdge> inputsOf(StreamNode node) {

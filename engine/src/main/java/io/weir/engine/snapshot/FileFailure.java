@@ -3,6 +3,7 @@ package io.weir.engine.snapshot;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -27,6 +28,12 @@ final class FileFailure {
   static String reason(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return "access was denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "it is not there";
+    }
+    if (cause instanceof SnapshotStoreException) {
+      return cause.getMessage();
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();

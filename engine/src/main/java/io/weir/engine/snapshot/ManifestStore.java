@@ -11,15 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
 
 /**
- * Manifests of one job, beside the job's chunks: the head under {@code <job>/manifest} with the
- * checkpoint's id as sequence number. A manifest of more than one chunk is stored in parts under
- * {@code <job>/manifest/<part>}, and the head, saved last, refers to them.
+ * Manifests of one job, beside the job's chunks: the head under {@code <job>/chk-<n>/_metadata}
+ * with the checkpoint's id as sequence number. A manifest of more than one chunk is stored in parts
+ * under {@code <job>/manifest/<part>}, and the head, saved last, refers to them. The manifest of a
+ * savepoint has the savepoint's name in place of the first two segments.
  */
 public final class ManifestStore implements CheckpointStore {
 
   private final String jobId;
+  private final String parts;
+  private final LongFunction<String> heads;
   private final SnapshotStore store;
   private final Serialization serialization;
   private final int maxChunkBytes;
@@ -33,10 +37,56 @@ public final class ManifestStore implements CheckpointStore {
   }
 
   ManifestStore(ActorSystem<?> system, String jobId, SnapshotStore store, int maxChunkBytes) {
+    this(
+        system,
+        jobId,
+        jobId + "/manifest",
+        checkpoint -> head(jobId, checkpoint),
+        store,
+        maxChunkBytes);
+  }
+
+  private ManifestStore(
+      ActorSystem<?> system,
+      String jobId,
+      String parts,
+      LongFunction<String> heads,
+      SnapshotStore store,
+      int maxChunkBytes) {
     this.jobId = jobId;
+    this.parts = parts;
+    this.heads = heads;
     this.store = store;
     this.serialization = SerializationExtension.get(Adapter.toClassic(system));
     this.maxChunkBytes = maxChunkBytes;
+  }
+
+  /**
+   * For the one manifest of a savepoint.
+   *
+   * @param name first segment of all persistence ids of the savepoint
+   */
+  public static ManifestStore ofSavepoint(
+      ActorSystem<?> system, String jobId, String name, SnapshotStore store) {
+    String head = name + "/" + SnapshotPath.METADATA;
+    return new ManifestStore(
+        system,
+        jobId,
+        name + "/manifest",
+        checkpoint -> head,
+        store,
+        SnapshotStore.MAX_CHUNK_BYTES);
+  }
+
+  /** For the one manifest whose head has that persistence id; to read or discard it. */
+  static ManifestStore at(ActorSystem<?> system, String jobId, String head, SnapshotStore store) {
+    return new ManifestStore(
+        system, jobId, head, checkpoint -> head, store, SnapshotStore.MAX_CHUNK_BYTES);
+  }
+
+  /** Persistence id of the head of a checkpoint's manifest. */
+  public static String head(String jobId, long checkpointId) {
+    return jobId + "/chk-" + checkpointId + "/" + SnapshotPath.METADATA;
   }
 
   @Override
@@ -63,7 +113,7 @@ public final class ManifestStore implements CheckpointStore {
     if (from >= bytes.length) {
       return CompletableFuture.completedStage(saved);
     }
-    var id = new ChunkId(head(checkpointId).persistenceId() + "/" + saved.size(), checkpointId);
+    var id = new ChunkId(parts + "/" + saved.size(), checkpointId);
     byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + maxChunkBytes));
     return store
         .save(id, part)
@@ -156,6 +206,6 @@ public final class ManifestStore implements CheckpointStore {
   }
 
   private ChunkId head(long checkpointId) {
-    return new ChunkId(jobId + "/manifest", checkpointId);
+    return new ChunkId(heads.apply(checkpointId), checkpointId);
   }
 }

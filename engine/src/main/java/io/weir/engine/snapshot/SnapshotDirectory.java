@@ -69,7 +69,7 @@ final class SnapshotDirectory {
   }
 
   Path file(String persistenceId, long sequenceNr) {
-    return SnapshotPath.file(SnapshotPath.directory(root, persistenceId), sequenceNr);
+    return SnapshotPath.file(root, persistenceId, sequenceNr);
   }
 
   /** When this returns, the snapshot survives a power cut. */
@@ -160,12 +160,23 @@ final class SnapshotDirectory {
     return header;
   }
 
+  /** What a file says about itself. */
+  static Header header(Path file) throws IOException {
+    try (var in = open(file)) {
+      return SnapshotFileFormat.readHeader(in);
+    }
+  }
+
   private static DataInputStream open(Path file) throws IOException {
     return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
   }
 
   /** Sequence numbers of what is stored under the id, the highest first. */
   List<Long> sequenceNrs(String persistenceId) throws IOException {
+    if (SnapshotPath.isMetadata(persistenceId)) {
+      Path file = SnapshotPath.file(root, persistenceId, 0);
+      return Files.exists(file) ? List.of(header(file).sequenceNr()) : List.of();
+    }
     var found = new ArrayList<Long>();
     try (var files = Files.newDirectoryStream(SnapshotPath.directory(root, persistenceId))) {
       for (Path file : files) {

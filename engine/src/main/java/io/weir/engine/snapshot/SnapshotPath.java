@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,8 +16,14 @@ import java.util.regex.Pattern;
  * one {@code <sequence number>.snapshot}. Segments keep {@code a-z 0-9 - _}; every other byte of
  * their UTF-8 becomes {@code %XX}, so that no id leaves the directory, none is another's file, and
  * none differ in case alone. Part of the format on disk.
+ *
+ * <p>An id whose last segment is {@value #METADATA} is one file of that name instead, so that a
+ * checkpoint can be pointed at with a path. It holds one snapshot, the one saved last.
  */
 final class SnapshotPath {
+
+  /** What people, and programs that come from Flink, look for in a checkpoint's directory. */
+  static final String METADATA = "_metadata";
 
   private static final Pattern FILE = Pattern.compile("(\\d{1,19})\\.snapshot");
 
@@ -28,18 +35,50 @@ final class SnapshotPath {
 
   private static final int KEPT = 100;
 
+  private static final String SNAPSHOT_SUFFIX = ".snapshot";
+
   private SnapshotPath() {}
 
   static Path directory(Path root, String persistenceId) {
+    String above = isMetadata(persistenceId) ? above(persistenceId) : persistenceId;
     Path directory = root;
-    for (String segment : persistenceId.split("/", -1)) {
+    for (String segment : above.split("/", -1)) {
       directory = directory.resolve(encode(segment));
     }
     return directory;
   }
 
-  static Path file(Path directory, long sequenceNr) {
-    return directory.resolve(sequenceNr + ".snapshot");
+  static Path file(Path root, String persistenceId, long sequenceNr) {
+    Path directory = directory(root, persistenceId);
+    return directory.resolve(isMetadata(persistenceId) ? METADATA : sequenceNr + SNAPSHOT_SUFFIX);
+  }
+
+  static boolean isMetadata(String persistenceId) {
+    return persistenceId.endsWith("/" + METADATA);
+  }
+
+  private static String above(String persistenceId) {
+    return persistenceId.substring(0, persistenceId.length() - METADATA.length() - 1);
+  }
+
+  /**
+   * The root that this file is below.
+   *
+   * @param file of the snapshot with that id
+   * @return empty: the file is not where an id of that name is
+   */
+  static Optional<Path> root(Path file, String persistenceId, long sequenceNr) {
+    Path root = file.getParent();
+    for (int up = segments(persistenceId); up > 0 && root != null; up--) {
+      root = root.getParent();
+    }
+    return Optional.ofNullable(root)
+        .filter(found -> file(found, persistenceId, sequenceNr).equals(file));
+  }
+
+  private static int segments(String persistenceId) {
+    int all = persistenceId.split("/", -1).length;
+    return isMetadata(persistenceId) ? all - 1 : all;
   }
 
   /** The sequence number of a snapshot's file; empty for any other name. */
@@ -71,6 +110,9 @@ final class SnapshotPath {
   private static String encode(String segment) {
     if (segment.isEmpty()) {
       return "%";
+    }
+    if (segment.equals(METADATA)) {
+      return "%5fmetadata"; // a directory, and must not be in the place of a file
     }
     var encoded = new StringBuilder();
     for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {

@@ -51,6 +51,11 @@ public final class SnapshotStores {
     return store(system, config, MEMORY, ConfigFactory.empty(), "memory");
   }
 
+  /** The directory store below that path, which is there already and may be read-only. */
+  public static SnapshotStore existing(ActorSystem<?> system, Path root) {
+    return directory(system, system.settings().config(), root);
+  }
+
   private static SnapshotStore directory(ActorSystem<?> system, Config config, Path path) {
     // Akka keeps the first plugin actor that it made for an id and ignores later settings, so each
     // directory has an id of its own.
@@ -91,7 +96,7 @@ public final class SnapshotStores {
     return Path.of(uri.getPath());
   }
 
-  private static Path writable(Path path) {
+  static Path writable(Path path) {
     try {
       Files.createDirectories(path);
       Path real = path.toRealPath();

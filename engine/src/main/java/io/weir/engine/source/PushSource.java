@@ -60,8 +60,21 @@ public final class PushSource {
     Thread.currentThread().setContextClassLoader(classLoader);
     synchronized (handoff.getCheckpointLock()) {
       snapshot.run();
-      handoff.barrier(barrier);
+      if (barrier.endsTheStream()) {
+        handoff.lastBarrier(barrier);
+      } else {
+        handoff.barrier(barrier);
+      }
     }
+  }
+
+  /** Ends the stream here and now, whatever the source would still emit. */
+  void drain() {
+    synchronized (handoff.getCheckpointLock()) {
+      handoff.end();
+      handoff.cancel();
+    }
+    cancel();
   }
 
   void locked(LockedAction action) throws Exception {

@@ -19,6 +19,9 @@ public final class SourceControl {
     record Checkpoint(Barrier barrier, LockedAction snapshot) implements Command {}
 
     record Locked(LockedAction action) implements Command {}
+
+    /** End the stream. */
+    record Drain() implements Command {}
   }
 
   private SourceControl() {}
@@ -34,6 +37,8 @@ public final class SourceControl {
               source.checkpoint(checkpoint.barrier(), checkpoint.snapshot());
             } else if (command instanceof Command.Locked locked) {
               source.locked(locked.action());
+            } else if (command instanceof Command.Drain) {
+              source.drain();
             }
           } catch (Throwable e) {
             failed.accept(e);

@@ -47,6 +47,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   private int underWay;
   private int snapshotsWaiting;
   private boolean cancelled;
+  private boolean ended;
 
   public SourceHandoff(
       Destination subtask, ChannelBounds bounds, Optional<TypeSerializer<Object>> copier) {
@@ -118,9 +119,16 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
     send(barrier);
   }
 
+  /** Sends the barrier as {@link #barrier}, and ends the source at its next call. */
+  synchronized void lastBarrier(Barrier barrier) {
+    barrier(barrier);
+    cancel();
+  }
+
   /** The source has returned from {@code run}. */
   synchronized void end() {
-    if (!cancelled) {
+    if (!cancelled && !ended) {
+      ended = true;
       send(new StreamElement.EndOfInput());
     }
   }

@@ -108,9 +108,14 @@ final class CaptureLog {
     freeze();
   }
 
-  /** The checkpoint has completed: later ones build on it, older ones are over. */
+  /**
+   * The checkpoint has completed: later ones build on it, older ones are over. Of no effect for a
+   * savepoint.
+   */
   void confirm(long checkpointId) {
-    if (outstanding.stream().noneMatch(capture -> capture.checkpointId() == checkpointId)) {
+    if (outstanding.stream()
+        .filter(KeyedCapture::canBeBuiltOn)
+        .noneMatch(capture -> capture.checkpointId() == checkpointId)) {
       return;
     }
     for (Iterator<KeyedCapture> it = outstanding.iterator(); it.hasNext(); ) {
@@ -147,7 +152,8 @@ final class CaptureLog {
   /** One whose chunks are complete, but whose confirmation has not come. */
   private Optional<KeyedCapture> written(long checkpointId) {
     return outstanding.stream()
-        .filter(capture -> capture.checkpointId() == checkpointId && capture.ledger() != null)
+        .filter(capture -> capture.checkpointId() == checkpointId && capture.canBeBuiltOn())
+        .filter(capture -> capture.ledger() != null)
         .findFirst();
   }
 

@@ -33,12 +33,16 @@ final class CapturePlan {
     }
   }
 
-  KeyedCapture.Content content(long checkpointId, String keySchema, CaptureLog log) {
+  /** A ledger without bases makes every key group that is not empty be written whole. */
+  KeyedCapture.Content content(
+      long checkpointId, String keySchema, CaptureLog log, KeyedStateBackend.Extent extent) {
+    ChunkLedger builds =
+        extent == KeyedStateBackend.Extent.WHOLE ? ChunkLedger.empty(range) : log.confirmed();
     for (int slot = 0; slot < range.size(); slot++) {
-      plan(checkpointId, slot, log.confirmedCut(), log.confirmed());
+      plan(checkpointId, slot, log.confirmedCut(), builds);
     }
     return new KeyedCapture.Content(
-        range, keySchema, schemas(), log.confirmed(), List.copyOf(schemas().keySet()), sources);
+        range, keySchema, schemas(), builds, List.copyOf(schemas().keySet()), sources);
   }
 
   private void plan(long checkpointId, int slot, Cut since, ChunkLedger ledger) {

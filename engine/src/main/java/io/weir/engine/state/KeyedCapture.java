@@ -43,6 +43,7 @@ public final class KeyedCapture {
 
   private final String operator;
   private final long checkpointId;
+  private final KeyedStateBackend.Extent extent;
   private final Cut cut;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CAPTURED);
 
@@ -54,9 +55,15 @@ public final class KeyedCapture {
   /** The actor's: aborted or overtaken. */
   private boolean unwanted;
 
-  KeyedCapture(String operator, long checkpointId, Cut cut, Content content) {
+  KeyedCapture(
+      String operator,
+      long checkpointId,
+      KeyedStateBackend.Extent extent,
+      Cut cut,
+      Content content) {
     this.operator = operator;
     this.checkpointId = checkpointId;
+    this.extent = extent;
     this.cut = cut;
     this.content = content;
   }
@@ -85,6 +92,11 @@ public final class KeyedCapture {
     }
     CaptureWriter writer = new CaptureWriter(this, taken, sink, executor);
     return writer.start();
+  }
+
+  /** False for a savepoint's, whose chunks are elsewhere. */
+  boolean canBeBuiltOn() {
+    return extent == KeyedStateBackend.Extent.CHANGES;
   }
 
   Cut cut() {

@@ -247,6 +247,22 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    */
   public void restore(
       long checkpointId, List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> loaded) {
+    restore(checkpointId, snapshots, loaded, RestoredChunks.RELIED_ON);
+  }
+
+  /** Whether checkpoints may go on referring to the chunks that the state was read from. */
+  public enum RestoredChunks {
+    RELIED_ON,
+    /** Another job's: the first checkpoint writes everything. */
+    LEFT_ALONE
+  }
+
+  /** The same, perhaps of another job's checkpoint. */
+  public void restore(
+      long checkpointId,
+      List<KeyedSnapshot> snapshots,
+      Function<ChunkRef, byte[]> loaded,
+      RestoredChunks chunks) {
     if (!tables.isEmpty()) {
       throw new IllegalStateException(
           settings.operator() + ": restore comes before any state is asked for");
@@ -255,7 +271,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       Migration.checkKey(settings.operator(), snapshot.keySchema(), keySerializer);
     }
     restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
-    log.startFrom(checkpointId, restored.ledger());
+    log.startFrom(
+        checkpointId,
+        chunks == RestoredChunks.RELIED_ON
+            ? restored.ledger()
+            : ChunkLedger.empty(settings.keyGroups()));
   }
 
   /**
@@ -317,6 +337,19 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * @param checkpointId greater than that of every capture before
    */
   public KeyedCapture capture(long checkpointId) {
+    return capture(checkpointId, Extent.CHANGES);
+  }
+
+  /** How much a capture writes. */
+  public enum Extent {
+    /** What the chunks of the last confirmed checkpoint do not have. */
+    CHANGES,
+    /** Everything; nobody confirms it, and nothing builds on it. */
+    WHOLE
+  }
+
+  /** The same, perhaps independent of all other captures. */
+  public KeyedCapture capture(long checkpointId, Extent extent) {
     if (!isTracking()) {
       throw new IllegalStateException(
           settings.operator() + ": a backend without change tracking cannot be captured");
@@ -326,8 +359,9 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
         new CapturePlan(settings, tables, restored.untaken())
-            .content(checkpointId, keySerializer.schema(), log);
-    KeyedCapture capture = new KeyedCapture(settings.operator(), checkpointId, cut, content);
+            .content(checkpointId, keySerializer.schema(), log, extent);
+    KeyedCapture capture =
+        new KeyedCapture(settings.operator(), checkpointId, extent, cut, content);
     log.add(capture);
     return capture;
   }

@@ -196,9 +196,8 @@ final class ChainAssembly {
     if (spec.restore().isEmpty()) {
       return new KeyedStateBackend<>(keySerializer, settings);
     }
-    long checkpoint = spec.restore().get().checkpointId();
     KeyedRecovery.Recovered recovered =
-        new KeyedRecovery(services, operator.operatorId(), spec.index(), checkpoint)
+        new KeyedRecovery(services, operator.operatorId(), spec.index(), spec.restore().get())
             .recover(saved, keySerializer, settings);
     recovery = recovery.plus(recovered.how());
     return recovered.state();

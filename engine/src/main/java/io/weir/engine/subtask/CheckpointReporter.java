@@ -10,6 +10,7 @@ import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -40,12 +41,7 @@ final class CheckpointReporter {
       Ended ended,
       Subtask.Nanos nanos) {
     long began = services.clock().nanos();
-    SnapshotWriter writer =
-        new SnapshotWriter(
-            services.packer(),
-            services.stateLimit(),
-            barrier.checkpointId(),
-            services.snapshotExecutor());
+    SnapshotWriter writer = writer(barrier);
     services.writes().begin();
     CompletableFuture.completedStage(writer)
         .thenComposeAsync(
@@ -66,6 +62,23 @@ final class CheckpointReporter {
                 leftBehind(barrier, writer);
               }
             });
+  }
+
+  private SnapshotWriter writer(Barrier barrier) {
+    SnapshotWriter.Target target =
+        barrier
+            .savepoint()
+            .map(
+                savepoint ->
+                    new SnapshotWriter.Target(
+                        services.savepoints().packer(savepoint.place()),
+                        savepoint.place().name(),
+                        OptionalLong.empty()))
+            .orElseGet(
+                () ->
+                    new SnapshotWriter.Target(
+                        services.packer(), services.jobId().toString(), services.stateLimit()));
+    return new SnapshotWriter(target, barrier.checkpointId(), services.snapshotExecutor());
   }
 
   private static CompletableFuture<List<OperatorSnapshot>> writeAll(

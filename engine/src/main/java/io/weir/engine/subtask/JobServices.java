@@ -8,6 +8,7 @@ import io.weir.engine.clock.Clock;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.ChunkPacker;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
  *
  * @param mode empty when checkpointing is off
  * @param packer where subtasks save to the store
+ * @param savepoints where they save when it is a savepoint
  * @param stateLimit bytes that one operator instance's state may have in a checkpoint, if limited
  * @param bufferTimeout longest wait in a partly filled batch of a busy subtask; empty: until full
  * @param writes the snapshots being written
@@ -37,6 +39,7 @@ public record JobServices(
     Optional<Duration> bufferTimeout,
     SnapshotStore store,
     ChunkPacker packer,
+    SavepointStores savepoints,
     OptionalLong stateLimit,
     SnapshotWrites writes,
     Executor snapshotExecutor,

@@ -17,13 +17,13 @@ final class KeyedRecovery {
   private final JobServices services;
   private final String operatorId;
   private final int subtask;
-  private final long checkpointId;
+  private final RestoreSource source;
 
-  KeyedRecovery(JobServices services, String operatorId, int subtask, long checkpointId) {
+  KeyedRecovery(JobServices services, String operatorId, int subtask, RestoreSource source) {
     this.services = services;
     this.operatorId = operatorId;
     this.subtask = subtask;
-    this.checkpointId = checkpointId;
+    this.source = source;
   }
 
   Recovered recover(
@@ -39,7 +39,7 @@ final class KeyedRecovery {
         services
             .handover()
             .take(operatorId, subtask)
-            .rollBack(checkpointId, keySerializer, settings);
+            .rollBack(source.checkpointId(), keySerializer, settings);
     return new Recovered(
         done.backend(),
         Recovery.rolledBack(done.changesUndone(), services.clock().nanos() - began));
@@ -48,7 +48,7 @@ final class KeyedRecovery {
   private Recovered readBack(
       RestoredOperator saved, TypeSerializer<Object> keySerializer, KeyedStateSettings settings) {
     KeyedStateBackend<Object> backend = new KeyedStateBackend<>(keySerializer, settings);
-    backend.restore(checkpointId, saved.keyed(), saved.bytes()::get);
+    backend.restore(source.checkpointId(), saved.keyed(), saved.bytes()::get, source.reliance());
     return new Recovered(
         backend,
         Recovery.readBack(services.handover().takeRefusal(operatorId, subtask).stream().toList()));

@@ -5,6 +5,7 @@ import io.weir.engine.plan.OperatorPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
 import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.state.KeyedStateBackend.RestoredChunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,24 @@ public final class RestoreSource {
   private final CheckpointManifest manifest;
   private final SharedPacks chunks;
   private final Map<String, OperatorRestore> operators;
+  private final RestoredChunks reliance;
+
+  /** Of a checkpoint that the job has taken itself. */
+  public RestoreSource(CheckpointManifest manifest, SnapshotStore store, Executor executor) {
+    this(manifest, store, executor, RestoredChunks.RELIED_ON);
+  }
 
   /**
    * @param executor where bytes are read that all subtasks need
+   * @param reliance whether the job's checkpoints may refer to chunks of this one
    */
-  public RestoreSource(CheckpointManifest manifest, SnapshotStore store, Executor executor) {
+  public RestoreSource(
+      CheckpointManifest manifest,
+      SnapshotStore store,
+      Executor executor,
+      RestoredChunks reliance) {
     this.manifest = manifest;
+    this.reliance = reliance;
     this.chunks = new SharedPacks(store, manifest.chunks());
     this.operators =
         manifest.operators().stream()
@@ -41,6 +54,10 @@ public final class RestoreSource {
 
   public long checkpointId() {
     return manifest.checkpointId();
+  }
+
+  RestoredChunks reliance() {
+    return reliance;
   }
 
   /**

@@ -24,10 +24,12 @@ import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
 import io.weir.engine.subtask.SubtaskCommand.Close;
 import io.weir.engine.subtask.SubtaskCommand.Continue;
 import io.weir.engine.subtask.SubtaskCommand.Deliver;
+import io.weir.engine.subtask.SubtaskCommand.Drain;
 import io.weir.engine.subtask.SubtaskCommand.Flush;
 import io.weir.engine.subtask.SubtaskCommand.GetAccumulators;
 import io.weir.engine.subtask.SubtaskCommand.Grant;
 import io.weir.engine.subtask.SubtaskCommand.NoticesGiven;
+import io.weir.engine.subtask.SubtaskCommand.SavepointCompleted;
 import io.weir.engine.subtask.SubtaskCommand.SourceFailed;
 import io.weir.engine.subtask.SubtaskCommand.Start;
 import io.weir.engine.subtask.SubtaskCommand.TimerDue;
@@ -66,6 +68,11 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
   /** The functions have done their work: nothing is handed over to another attempt. */
   private boolean done;
+
+  /** The source is to end before it would by itself. */
+  private boolean stopsEarly;
+
+  private boolean closing;
 
   /** The two actors of a push source. */
   private record SourceActors(
@@ -193,6 +200,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       trigger(trigger.barrier());
     } else if (command instanceof CheckpointCompleted completed) {
       assembled.chain().checkpointComplete(completed.checkpointId());
+    } else if (command instanceof SavepointCompleted completed) {
+      assembled.chain().savepointComplete(completed.checkpointId(), completed.effects());
+    } else if (command instanceof Drain) {
+      drain();
     } else if (command instanceof CheckpointAborted aborted) {
       subtask.abort(aborted.checkpointId());
     } else if (command instanceof TimerDue due) {
@@ -251,6 +262,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
   /** A push source takes its snapshot under its lock; its barrier comes back between batches. */
   private void trigger(Barrier barrier) {
+    stopsEarly |= barrier.endsTheStream();
     if (source.isPresent()) {
       source
           .get()
@@ -261,6 +273,15 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
                   () -> assembled.chain().pushSource().orElseThrow().captureLocked(barrier)));
     } else {
       subtask.trigger(barrier);
+    }
+  }
+
+  private void drain() {
+    if (source.isPresent()) {
+      stopsEarly = true;
+      source.get().control().tell(new SourceControl.Command.Drain());
+    } else {
+      subtask.drain();
     }
   }
 
@@ -278,19 +299,38 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   }
 
   private Behavior<SubtaskCommand> close() {
+    if (source.isPresent() && stopsEarly) {
+      closing = true; // when the source's thread, which is told now, has ended
+      cancelSource();
+      return Behaviors.stopped();
+    }
+    closeNow();
+    return Behaviors.stopped();
+  }
+
+  private void closeNow() {
     assembled.chain().close();
     done = true;
     reports.attempt().tell(new SubtaskReport.Closed(spec.id(), assembled.accumulators().copies()));
-    return Behaviors.stopped();
   }
 
   @Override
   public Behavior<SubtaskCommand> receiveSignal(
       TypedActorContext<SubtaskCommand> context, Signal signal) {
-    if (signal == PostStop.instance() && !done) {
+    if (signal == PostStop.instance() && closing) {
+      closeLate();
+    } else if (signal == PostStop.instance() && !done) {
       stopped();
     }
     return this;
+  }
+
+  private void closeLate() {
+    try {
+      closeNow();
+    } catch (OperatorException e) {
+      reports.attempt().tell(new SubtaskReport.Failed(spec.id(), e));
+    }
   }
 
   /** Failed or cancelled. What the operators hold is for the next attempt, if there is one. */

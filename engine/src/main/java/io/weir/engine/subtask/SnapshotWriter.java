@@ -26,8 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class SnapshotWriter {
 
-  private final ChunkPacker packer;
-  private final OptionalLong stateLimit;
+  private final Target target;
   private final long checkpointId;
   private final Executor executor;
   private final AtomicLong newBytes = new AtomicLong();
@@ -35,13 +34,18 @@ final class SnapshotWriter {
   private final Queue<ChunkId> attempted = new ConcurrentLinkedQueue<>();
 
   /**
+   * Where chunks go.
+   *
+   * @param prefix first segment of their names: the job's id, or the savepoint's name
    * @param stateLimit bytes that one operator instance's state may have, if it is limited
+   */
+  record Target(ChunkPacker packer, String prefix, OptionalLong stateLimit) {}
+
+  /**
    * @param executor where keyed state is serialised
    */
-  SnapshotWriter(
-      ChunkPacker packer, OptionalLong stateLimit, long checkpointId, Executor executor) {
-    this.packer = packer;
-    this.stateLimit = stateLimit;
+  SnapshotWriter(Target target, long checkpointId, Executor executor) {
+    this.target = target;
     this.checkpointId = checkpointId;
     this.executor = executor;
   }
@@ -96,10 +100,10 @@ final class SnapshotWriter {
   private CompletionStage<ChunkRef> save(OperatorContext operator, String part, byte[] bytes) {
     newBytes.addAndGet(bytes.length);
     String name =
-        operator.jobId() + "/" + operator.operatorId() + "/" + operator.subtask() + "/" + part;
+        target.prefix() + "/" + operator.operatorId() + "/" + operator.subtask() + "/" + part;
     ChunkId chunk = new ChunkId(name, checkpointId);
     CompletableFuture<ChunkRef> save =
-        packer.save(chunk, bytes, attempted::add).toCompletableFuture();
+        target.packer().save(chunk, bytes, attempted::add).toCompletableFuture();
     saves.add(save);
     return save;
   }
@@ -110,6 +114,7 @@ final class SnapshotWriter {
   }
 
   private void checkLimit(OperatorContext operator, long bytes) {
+    OptionalLong stateLimit = target.stateLimit();
     if (stateLimit.isPresent() && bytes > stateLimit.getAsLong()) {
       throw new IllegalStateException(
           "Size of the state is larger than the maximum permitted memory-backed state. Size=%d, maxSize=%d: raise the limit of MemoryStateBackend, or store checkpoints in a directory (FsStateBackend or setCheckpointStorage(\"file:...\")). State of %s."

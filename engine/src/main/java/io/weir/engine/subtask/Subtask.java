@@ -68,6 +68,7 @@ final class Subtask {
   private int openInputs;
   private final Begin begin;
   private boolean started;
+  private boolean suspended; // behind the barrier of the savepoint that the job stops with
   private boolean ended; // from the beginning if the functions had finished before the restore
   private Batch current; // null: none begun
   private int position; // of the next record in current
@@ -117,7 +118,15 @@ final class Subtask {
   /** All subtasks take records: sources begin, and timers may fire. */
   void start() {
     started = true;
-    if (ended && begin.isSource()) {
+    if (begin.life() == Life.FINISHED_BEFORE && begin.isSource()) {
+      endInput();
+    }
+  }
+
+  /** A source ends here and now, and event time with it. */
+  void drain() {
+    if (!ended && !suspended) {
+      chain.watermark(Long.MAX_VALUE);
       endInput();
     }
   }
@@ -132,6 +141,9 @@ final class Subtask {
 
   /** Does a bounded amount of work: about one batch. */
   Progress step() {
+    if (suspended) {
+      return Progress.IDLE;
+    }
     if (output.isBlocked()) {
       return Progress.BLOCKED;
     }
@@ -255,6 +267,7 @@ final class Subtask {
   /** The barrier goes on first: what is behind it downstream does not wait for this snapshot. */
   private void snapshot(Barrier barrier, long alignmentNanos) {
     output.broadcast(barrier);
+    suspended |= barrier.endsTheStream();
     long began = clock.nanos();
     List<OperatorCapture> captures = chain.snapshot(barrier);
     listener.captured(barrier, captures, new Nanos(alignmentNanos, clock.nanos() - began));
@@ -267,6 +280,6 @@ final class Subtask {
 
   /** Before that, what timers emit might reach a subtask that is still being restored. */
   boolean mayFireTimers() {
-    return started && !ended;
+    return started && !ended && !suspended;
   }
 }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import io.weir.api.common.accumulators.Accumulator;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.operator.OperatorChain;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,13 @@ public sealed interface SubtaskCommand {
 
   /** From the coordinator: the manifest has been saved. */
   record CheckpointCompleted(long checkpointId) implements SubtaskCommand, ControlMessage {}
+
+  /** From the coordinator: the manifest of a savepoint has been saved. */
+  record SavepointCompleted(long checkpointId, OperatorChain.Effects effects)
+      implements SubtaskCommand, ControlMessage {}
+
+  /** From the coordinator, to sources: end, as if there were no more records. */
+  record Drain() implements SubtaskCommand, ControlMessage {}
 
   /** From the coordinator: given up. */
   record CheckpointAborted(long checkpointId) implements SubtaskCommand, ControlMessage {}

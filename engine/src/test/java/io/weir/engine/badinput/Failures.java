@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a user sees of a job that does not finish. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
@@ -18,7 +18,7 @@ final class Failures {
   }
 
   /** The failure with all its causes, as a program that does not catch it prints it. */
-  static String printed(Throwable failure) {
+  public static String printed(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
     return text.toString();

@@ -24,6 +24,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorEvent.CheckpointEnded;
 import io.weir.engine.coordinator.CoordinatorEvent.FinalCheckpointCompleted;
 import io.weir.engine.coordinator.CoordinatorEvent.TooManyFailures;
+import io.weir.engine.operator.OperatorChain;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Graphs;
@@ -32,6 +33,8 @@ import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SavepointPlace;
+import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.subtask.CheckpointReport.Declined;
 import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.Stored;
@@ -40,7 +43,9 @@ import io.weir.engine.subtask.SnapshotWrites;
 import io.weir.engine.subtask.SubtaskCommand;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
+import io.weir.engine.subtask.SubtaskCommand.SavepointCompleted;
 import io.weir.engine.subtask.SubtaskCommand.TriggerCheckpoint;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +58,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The coordinator with time in the test's hands. Nothing here waits for time to pass: {@link
@@ -70,6 +76,7 @@ class CheckpointCoordinatorTest {
   private static final Duration TIMEOUT = Duration.ofMillis(1000);
   private static final Duration MILLI = Duration.ofMillis(1);
 
+  @TempDir private Path dir;
   private final FakeStores stores = new FakeStores();
   private final TestProbe<CoordinatorEvent> supervisor = KIT.createTestProbe();
   private final TestProbe<SubtaskCommand> source = KIT.createTestProbe();
@@ -120,7 +127,9 @@ class CheckpointCoordinatorTest {
             settings(concurrent, pause, tolerable),
             stores,
             stores,
+            new SavepointStores(KIT.system(), "job-id", Optional.empty(), Runnable::run),
             new SnapshotWrites(),
+            Origin.NOTHING,
             Clock.SYSTEM);
     coordinator =
         KIT.spawn(
@@ -201,13 +210,17 @@ class CheckpointCoordinatorTest {
   }
 
   private void stored(AttemptId attempt, long id, SubtaskId subtask) {
+    stored(attempt, id, subtask, chunk(subtask, id));
+  }
+
+  private void stored(AttemptId attempt, long id, SubtaskId subtask, ChunkRef chunk) {
     tell(
         new Reported(
             new Stored(
                 attempt,
                 id,
                 subtask,
-                List.of(new OperatorSnapshot(Optional.empty(), List.of(chunk(subtask, id)))),
+                List.of(new OperatorSnapshot(Optional.empty(), List.of(chunk))),
                 Ended.RUNNING,
                 new SubtaskTimings(0, 5, 0, 10))));
   }
@@ -239,7 +252,7 @@ class CheckpointCoordinatorTest {
 
   @SuppressWarnings("ReferenceEquality") // the marker itself, not an equal answer
   private static boolean isEmpty(TestProbe<RestorePoint> probe) {
-    RestorePoint end = new RestorePoint(Optional.empty());
+    RestorePoint end = new RestorePoint(Optional.empty(), Optional.empty());
     probe.getRef().tell(end);
     return probe.receiveMessage() == end;
   }
@@ -644,5 +657,112 @@ class CheckpointCoordinatorTest {
           .containsExactlyElementsOf(
               Stream.concat(Stream.of("commit 1"), deletions.stream()).toList());
     }
+  }
+
+  // savepoints -----------------------------------------------------------------------------------
+
+  private SavepointRequest take(SavepointRequest.Purpose purpose) {
+    SavepointRequest request =
+        new SavepointRequest(
+            new SavepointPlace(dir.toString(), "savepoint-1"), purpose, new CompletableFuture<>());
+    tell(new CoordinatorCommand.TakeSavepoint(FIRST, request));
+    return request;
+  }
+
+  private void completeSavepoint(long id) {
+    for (SubtaskId subtask : List.of(SOURCE, SINK)) {
+      ChunkRef chunk = new ChunkRef(new ChunkId("savepoint-1/" + subtask.chain(), id), 10, 0);
+      stored(FIRST, id, subtask, chunk);
+    }
+  }
+
+  @Test
+  void noCheckpointBeginsWhileASavepointIsUnderWay() {
+    start(3, Duration.ZERO, 0);
+    SavepointRequest request = take(SavepointRequest.Purpose.COPY);
+    assertThat(triggered()).containsExactly(1L);
+    pass(INTERVAL);
+    assertThat(triggered()).isEmpty();
+    completeSavepoint(1);
+    assertThat(request.answer().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join())
+        .isEqualTo("file:" + dir + "/savepoint-1");
+    settle();
+    assertThat(triggered()).containsExactly(2L);
+    assertThat(told(sink))
+        .as("nobody hears that it is complete")
+        .containsExactly(new SavepointCompleted(1, OperatorChain.Effects.PENDING));
+  }
+
+  @Test
+  void savepointsAreTakenOneAfterTheOtherAndTheFinalCheckpointAfterThem() {
+    start(3, Duration.ZERO, 0);
+    take(SavepointRequest.Purpose.COPY);
+    take(SavepointRequest.Purpose.COPY);
+    tell(new CoordinatorCommand.TakeFinal(FIRST));
+    assertThat(triggered()).containsExactly(1L);
+    declined(1);
+    assertThat(triggered()).containsExactly(2L);
+    declined(2);
+    assertThat(triggered()).containsExactly(3L);
+  }
+
+  @Test
+  void aSavepointThatFailsIsNotCounted() {
+    start(1, Duration.ZERO, 0);
+    SavepointRequest request = take(SavepointRequest.Purpose.COPY);
+    declined(1);
+    assertThat(request.answer()).isCompletedExceptionally();
+    assertThat(outcomes()).containsExactly(new Outcome.Failed("the disk is full"));
+    assertThat(told(sink)).contains(new CheckpointAborted(1));
+  }
+
+  @Test
+  void aSavepointThatReliesOnACheckpointIsRefused() {
+    start(1, Duration.ZERO, 0);
+    SavepointRequest request = take(SavepointRequest.Purpose.COPY);
+    allStored(1);
+    assertThat(request.answer())
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withMessageContaining("a bug of the engine");
+  }
+
+  @Test
+  void aJobThatDoesNotStopAsItWasToFailsItsAttempt() {
+    start(1, Duration.ZERO, 1_000);
+    SavepointRequest request = take(SavepointRequest.Purpose.SUSPEND);
+    declined(1);
+    assertThat(request.answer()).isCompletedExceptionally();
+    assertThat(events()).hasAtLeastOneElementOfType(CoordinatorEvent.StopFailed.class);
+    pass(INTERVAL);
+    assertThat(triggered()).as("part of it has stopped").containsExactly(1L);
+  }
+
+  @Test
+  void sourcesThatDoNotEndInTimeFailTheAttempt() {
+    start(1, Duration.ZERO, 1_000);
+    SavepointRequest request = take(SavepointRequest.Purpose.DRAIN);
+    assertThat(told(source)).containsExactly(new SubtaskCommand.Drain());
+    pass(TIMEOUT);
+    assertThat(request.answer()).isCompletedExceptionally();
+    assertThat(events()).hasOnlyElementsOfType(CoordinatorEvent.StopFailed.class);
+  }
+
+  @Test
+  void aRestartBeginsWithTheSavepointThatEverybodyWasToldOf() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    completed(1);
+    SavepointRequest request = take(SavepointRequest.Purpose.SUSPEND);
+    completeSavepoint(2);
+    supervisor.fishForMessage(
+        Duration.ofSeconds(20),
+        event ->
+            event instanceof FinalCheckpointCompleted
+                ? akka.actor.testkit.typed.javadsl.FishingOutcomes.complete()
+                : akka.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore());
+    RestorePoint point = end().receiveMessage();
+    assertThat(point.manifest().orElseThrow().checkpointId()).isEqualTo(2);
+    assertThat(point.savepoint()).contains(request.place());
   }
 }

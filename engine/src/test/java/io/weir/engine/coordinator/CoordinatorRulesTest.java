@@ -7,7 +7,7 @@ import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.coordinator.PendingCheckpoint.AckOutcome;
-import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Graphs;
@@ -32,7 +32,7 @@ class CoordinatorRulesTest {
 
   private static PendingCheckpoint pending(SubtaskId... subtasks) {
     return new PendingCheckpoint(
-        AttemptId.FIRST, new Barrier(7, 70), Kind.PERIODIC, 0, List.of(subtasks));
+        AttemptId.FIRST, new Barrier(7, 70), Purpose.PERIODIC, 0, List.of(subtasks));
   }
 
   private static OperatorSnapshot part(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
-import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.coordinator.PendingCheckpoints.Instants;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
@@ -23,12 +23,12 @@ class PendingCheckpointsTest {
   private static final SubtaskId ONLY = new SubtaskId(0, 0);
   private static final ChunkId OLD = new ChunkId("old", 1);
 
-  private final PendingCheckpoints pending = new PendingCheckpoints();
+  private final PendingCheckpoints pending = new PendingCheckpoints(0);
 
   private PendingCheckpoint begin() {
     var subtask = TestInbox.<SubtaskCommand>create().getRef();
     Begin attempt = new Begin(AttemptId.FIRST, Map.of(ONLY, subtask), Set.of(ONLY));
-    return pending.begin(attempt, Kind.PERIODIC, new Instants(70, 7), List.of());
+    return pending.begin(attempt, Purpose.PERIODIC, new Instants(70, 7), List.of());
   }
 
   private static Stored stored(AttemptId attempt, PendingCheckpoint checkpoint) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class RecordingStore implements SnapshotStore {
 
-  private static final String MANIFEST = "/manifest";
+  private static final String MANIFEST = "/_metadata";
 
   private final SnapshotStore store;
   private final ActorSystem<?> system;
@@ -87,7 +87,7 @@ final class RecordingStore implements SnapshotStore {
 
   /** The manifest's chunks were there before it was, and all of them can be read. */
   private CompletionStage<ChunkRef> verified(ChunkRef ref, Set<ChunkId> there) {
-    String job = ref.id().persistenceId().replace(MANIFEST, "");
+    String job = ref.id().persistenceId().substring(0, ref.id().persistenceId().indexOf('/'));
     return new ManifestStore(system, job, store)
         .load(ref.id().sequenceNr())
         .thenCompose(manifest -> loadAll(manifest, there))

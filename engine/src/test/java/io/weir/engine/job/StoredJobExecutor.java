@@ -46,7 +46,7 @@ public final class StoredJobExecutor implements JobExecutor {
     lastJob =
         system.systemActorOf(
             JobSupervisor.create(setup), ActorNames.job(setup.board()), Props.empty());
-    return new SupervisedJobClient(setup.board(), lastJob, system, setup.board().result());
+    return new SupervisedJobClient(setup, lastJob, system, setup.board().result());
   }
 
   /** The supervisor of the job submitted last. */

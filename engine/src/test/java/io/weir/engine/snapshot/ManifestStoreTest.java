@@ -69,10 +69,11 @@ class ManifestStoreTest {
   }
 
   @Test
-  void isStoredUnderTheJobWithTheCheckpointAsSequenceNumber() throws Exception {
+  void isStoredUnderTheJobInAFileThatPathsCanPointAt() throws Exception {
     await(manifests.commit(manifest(7, 1)));
 
-    assertThat(await(store.load(new ChunkId("job-1/manifest", 7)))).isNotEmpty();
+    assertThat(dir.resolve("job-1/chk-7/_metadata")).isRegularFile();
+    assertThat(await(store.load(new ChunkId("job-1/chk-7/_metadata", 7)))).isNotEmpty();
   }
 
   @Test
@@ -119,7 +120,7 @@ class ManifestStoreTest {
     var small = new ManifestStore(kit.system(), "job-1", failing, 1_000);
 
     assertFails(small.commit(manifest(7, 40)), "injected");
-    assertFails(small.load(7), "job-1/manifest#7", "not there");
+    assertFails(small.load(7), "job-1/chk-7/_metadata#7", "not there");
   }
 
   @Test
@@ -129,7 +130,7 @@ class ManifestStoreTest {
     await(manifests.discard(7));
     await(manifests.discard(7));
 
-    assertFails(manifests.load(7), "job-1/manifest#7", "not there");
+    assertFails(manifests.load(7), "job-1/chk-7/_metadata#7", "not there");
     assertThat(dir).isEmptyDirectory();
   }
 
@@ -144,7 +145,7 @@ class ManifestStoreTest {
 
       assertFails(
           manifests.load(version),
-          "job-1/manifest#" + version,
+          "job-1/chk-" + version + "/_metadata#" + version,
           "version " + version,
           "reads 2",
           "another checkpoint");
@@ -153,9 +154,9 @@ class ManifestStoreTest {
 
   @Test
   void refusesBytesThatAreNoManifest() throws Exception {
-    await(store.save(new ChunkId("job-1/manifest", 7), new byte[100]));
+    await(store.save(new ChunkId("job-1/chk-7/_metadata", 7), new byte[100]));
 
-    assertFails(manifests.load(7), "job-1/manifest#7", "checksum");
+    assertFails(manifests.load(7), "job-1/chk-7/_metadata#7", "checksum");
     await(manifests.discard(7));
     assertThat(dir).isEmptyDirectory();
   }

@@ -105,6 +105,41 @@ class KeyedCaptureTest {
   }
 
   @Test
+  void aSavepointHasEverythingAndNothingBuildsOnItOrGoesBackToIt() throws Exception {
+    put(0, 1_000);
+    checkpoint(1);
+    put(10, 20);
+    KeyedSnapshot savepoint = chunks.write(backend.capture(2, KeyedStateBackend.Extent.WHOLE));
+    var then = contents(backend, count, RANGE);
+    assertThat(backend.reaches(2)).isFalse();
+    backend.confirm(2);
+    backend.abort(2);
+    put(30, 40);
+    KeyedSnapshot third = checkpoint(3);
+
+    assertThat(savepoint.chunks()).extracting(ref -> ref.id().sequenceNr()).containsOnly(2L);
+    assertThat(restored(savepoint, RANGE)).isEqualTo(then);
+    assertThat(third.chunks()).extracting(ref -> ref.id().sequenceNr()).containsOnly(1L, 3L);
+    assertThat(restored(third, RANGE)).isEqualTo(contents(backend, count, RANGE));
+  }
+
+  @Test
+  void theFirstCheckpointAfterAnotherJobsIsWhole() throws Exception {
+    put(0, 1_000);
+    KeyedSnapshot theirs = checkpoint(1);
+    backend = newBackend(RANGE);
+    backend.restore(1, List.of(theirs), chunks::load, KeyedStateBackend.RestoredChunks.LEFT_ALONE);
+    KeyedSnapshot unread = checkpoint(2);
+    count = count(backend);
+    put(0, 10);
+    KeyedSnapshot first = checkpoint(3);
+
+    assertThat(unread.chunks()).extracting(ref -> ref.id().sequenceNr()).containsOnly(2L);
+    assertThat(first.chunks()).extracting(ref -> ref.id().sequenceNr()).containsOnly(2L, 3L);
+    assertThat(restored(first, RANGE)).isEqualTo(contents(backend, count, RANGE));
+  }
+
+  @Test
   void keepsSpaceBoundedHoweverManyCheckpointsThereAre() throws Exception {
     put(0, 2_000);
     KeyedSnapshot last = checkpoint(1);

@@ -10,12 +10,14 @@ import io.weir.api.functions.sink.SinkFunction;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.util.Collector;
+import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.StreamElement.EndOfInput;
 import io.weir.engine.channel.StreamElement.Watermark;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.Graphs;
+import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.HandDriven.Shape;
 import io.weir.engine.subtask.Subtask.Life;
 import io.weir.engine.subtask.Subtask.Progress;
@@ -70,6 +72,51 @@ class SubtaskTest {
   private static HandDriven narrow(ChainPlan chain, int window) {
     return new HandDriven(
         chain, new Shape(1, CheckpointingMode.EXACTLY_ONCE, 1, window), Life.FRESH);
+  }
+
+  // the end by a savepoint -----------------------------------------------------------------------
+
+  private static Barrier lastBarrier() {
+    return new Barrier(
+        1,
+        0,
+        Optional.of(
+            new StreamElement.Savepoint(
+                new SavepointPlace("/there", "savepoint"), StreamElement.Behind.NOTHING)));
+  }
+
+  @Test
+  void doesNothingBehindTheBarrierOfTheSavepointThatTheJobStopsWith() {
+    HandDriven driven = driven(same(), 1);
+    driven.subtask.start();
+    driven.offer(0, lastBarrier(), 1L, 2L);
+    driven.offer(0, 3L);
+    assertThat(driven.run()).isEqualTo(Progress.IDLE);
+    assertThat(driven.out.log()).containsExactly(1L, 2L, lastBarrier());
+    assertThat(driven.subtask.mayFireTimers()).isFalse();
+    assertThat(driven.events).containsExactly(lastBarrier());
+  }
+
+  @Test
+  void aReaderIsNotPulledBehindTheBarrierOfTheSavepointThatTheJobStopsWith() {
+    HandDriven driven = driven(source(1_000_000), 0);
+    driven.subtask.start();
+    driven.subtask.trigger(lastBarrier());
+    assertThat(driven.run()).isEqualTo(Progress.IDLE);
+    assertThat(driven.out.log()).containsExactly(lastBarrier());
+  }
+
+  @Test
+  void aDrainedSourceEndsEventTimeAndThenItsStream() {
+    HandDriven driven = driven(source(1_000_000), 0);
+    driven.subtask.start();
+    driven.subtask.drain();
+    driven.subtask.drain();
+    assertThat(driven.run()).isEqualTo(Progress.IDLE);
+    assertThat(driven.out.log())
+        .containsExactly(
+            new StreamElement.Watermark(Long.MAX_VALUE), new StreamElement.EndOfInput());
+    assertThat(driven.events).containsExactly("ended");
   }
 
   // credit ---------------------------------------------------------------------------------------

@@ -1,0 +1,93 @@
+package io.weir.engine.coordinator;
+
+import akka.actor.typed.ActorRef;
+import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+
+/**
+ * What follows from a checkpoint that has failed: for the attempt, for the user who waits for a
+ * savepoint, for a job that waits for its final one. Belongs to the coordinator's actor.
+ */
+final class FailureConsequences {
+
+  private final Participants participants;
+  private final Savepoints savepoints;
+  private final CheckpointTimers timers;
+  private final ActorRef<CoordinatorEvent> supervisor;
+  private final FailureTolerance tolerance;
+  private final FailureReasons reasons;
+
+  FailureConsequences(
+      CheckpointCoordinator.Setup setup,
+      Participants participants,
+      Savepoints savepoints,
+      CheckpointTimers timers,
+      ActorRef<CoordinatorEvent> supervisor) {
+    this.participants = participants;
+    this.savepoints = savepoints;
+    this.timers = timers;
+    this.supervisor = supervisor;
+    this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
+    this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
+  }
+
+  /** An attempt begins anew. */
+  void reset() {
+    tolerance.reset();
+  }
+
+  /** A checkpoint has completed. */
+  void completed() {
+    tolerance.completed();
+  }
+
+  String expired(PendingCheckpoint checkpoint) {
+    return reasons.expired(checkpoint);
+  }
+
+  /** A savepoint that fails is not counted. */
+  void of(PendingCheckpoint checkpoint, String reason, Throwable cause) {
+    if (checkpoint.savepoint().isPresent()) {
+      savepointFailed(checkpoint.savepoint().get(), reason, cause);
+    } else if (participants.areOf(checkpoint.attempt())) {
+      checkpointFailed(checkpoint, reason, cause);
+    }
+  }
+
+  private void checkpointFailed(PendingCheckpoint checkpoint, String reason, Throwable cause) {
+    if (tolerance.failed()) {
+      supervisor.tell(
+          new CoordinatorEvent.TooManyFailures(
+              checkpoint.attempt(),
+              new CheckpointException(reasons.tooMany(checkpoint, tolerance, reason), cause)));
+    } else if (checkpoint.kind() == Kind.FINAL) {
+      timers.retryFinal();
+    }
+  }
+
+  /** The sources have not ended in time for the savepoint that the job was to end with. */
+  void notDrained() {
+    savepoints
+        .draining()
+        .ifPresent(
+            request -> {
+              String reason = reasons.notDrained();
+              savepointFailed(request, reason, new IllegalStateException(reason));
+            });
+  }
+
+  /** It is no failure of the job, unless parts of that have stopped for it. */
+  private void savepointFailed(SavepointRequest request, String reason, Throwable cause) {
+    savepoints.failed(request, reason, cause);
+    if (request.stopsTheJob()) {
+      participants
+          .attempt()
+          .ifPresent(
+              running ->
+                  supervisor.tell(
+                      new CoordinatorEvent.StopFailed(
+                          running.attempt(),
+                          new CheckpointException(
+                              "Stop-with-savepoint failed: " + reason, cause))));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.weir.engine.restore;
+
+import akka.actor.typed.ActorSystem;
+import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
+import io.weir.engine.plan.ExecutionPlan;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.ClaimedCheckpoint;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.engine.snapshot.StoredCheckpoint;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state that a new job begins with, of a checkpoint or savepoint that was taken by another.
+ *
+ * @param manifest with the operators of the new job only
+ * @param store where its chunks are
+ * @param path of it, for people
+ * @param claimed present when the job may remove it once it has a checkpoint of its own
+ */
+public record InitialState(
+    CheckpointManifest manifest,
+    SnapshotStore store,
+    String path,
+    Optional<ClaimedCheckpoint> claimed) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InitialState.class);
+
+  /**
+   * A plan, and what it begins with.
+   *
+   * @param plan with the numbers of key groups that the state has
+   */
+  public record Start(ExecutionPlan plan, Optional<InitialState> state) {}
+
+  /**
+   * What the configuration of the job says it starts from. Reads the manifest on the calling
+   * thread.
+   *
+   * @throws io.weir.engine.snapshot.SnapshotStoreException when nothing can be restored from there
+   * @throws IllegalStateException when it does not fit the job
+   */
+  public static Start of(ExecutionPlan plan, ActorSystem<?> system) {
+    SavepointRestoreSettings settings =
+        SavepointRestoreSettings.fromConfiguration(plan.settings().configuration());
+    if (!settings.restoreSavepoint()) {
+      return new Start(plan, Optional.empty());
+    }
+    StoredCheckpoint stored = StoredCheckpoint.at(settings.getRestorePath(), system);
+    OperatorMatch match = match(plan, stored, settings);
+    SnapshotStore store = SnapshotStores.existing(system, stored.root());
+    return new Start(
+        match.plan(),
+        Optional.of(
+            new InitialState(
+                match.manifest(), store, stored.path(), claimed(stored, store, settings, system))));
+  }
+
+  private static OperatorMatch match(
+      ExecutionPlan plan, StoredCheckpoint stored, SavepointRestoreSettings settings) {
+    String failed =
+        "Failed to rollback to checkpoint/savepoint %s: job '%s' "
+            .formatted(stored.path(), plan.jobName());
+    OperatorMatch match;
+    try {
+      match =
+          OperatorMatch.of(
+              plan, stored.manifest(), RenamedOperators.of(plan.settings().configuration()));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(failed + "does not fit. " + e.getMessage(), e);
+    }
+    if (!match.lost().isEmpty() && !settings.allowNonRestoredState()) {
+      throw new IllegalStateException(
+          failed
+              + (match.isOfAnotherJob()
+                  ? "has none of its operators; it was taken of job '%s' (%s). "
+                      .formatted(stored.manifest().jobName(), stored.manifest().jobId())
+                  : "does not have all of its operators. ")
+              + "State that would be lost: "
+              + match.describeLost()
+              + ".");
+    }
+    if (!match.lost().isEmpty()) {
+      LOG.warn(
+          "Job '{}' gives up state of {}: {}.",
+          plan.jobName(),
+          stored.path(),
+          match.describeLost());
+    }
+    return match;
+  }
+
+  @SuppressWarnings("deprecation") // programs may still say LEGACY
+  private static Optional<ClaimedCheckpoint> claimed(
+      StoredCheckpoint stored,
+      SnapshotStore store,
+      SavepointRestoreSettings settings,
+      ActorSystem<?> system) {
+    if (settings.getRecoveryClaimMode() == RecoveryClaimMode.LEGACY) {
+      LOG.warn("Claim mode LEGACY is taken for NO_CLAIM: {} is never removed.", stored.path());
+    }
+    return settings.getRecoveryClaimMode() == RecoveryClaimMode.CLAIM
+        ? Optional.of(ClaimedCheckpoint.of(stored, store, system))
+        : Optional.empty();
+  }
+}

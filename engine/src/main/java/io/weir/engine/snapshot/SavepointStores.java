@@ -1,0 +1,74 @@
+package io.weir.engine.snapshot;
+
+import akka.actor.typed.ActorSystem;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Where the savepoints of one job go: each in a directory of its own, with a manifest and chunks
+ * that nothing else shares. Safe for use from any thread.
+ */
+public final class SavepointStores {
+
+  private static final int JOB_DIGITS = 6;
+  private static final int OWN_DIGITS = 12;
+
+  private final ActorSystem<?> system;
+  private final String jobId;
+  private final Optional<String> directory;
+  private final Executor executor;
+  private final Map<SavepointPlace, ChunkPacker> packers = new ConcurrentHashMap<>();
+
+  /**
+   * @param directory where savepoints go that are asked for without one
+   * @param executor where packs are put together
+   */
+  public SavepointStores(
+      ActorSystem<?> system, String jobId, Optional<String> directory, Executor executor) {
+    this.system = system;
+    this.jobId = jobId;
+    this.directory = directory;
+    this.executor = executor;
+  }
+
+  /**
+   * A place for a new savepoint. Blocks for some milliseconds, as the directory is made and probed.
+   *
+   * @param wanted null: as configured
+   * @throws IllegalArgumentException when there is no directory
+   * @throws SnapshotStoreException when it cannot be written
+   */
+  public SavepointPlace create(String wanted) {
+    String chosen = wanted == null ? directory.orElse(null) : wanted;
+    if (chosen == null) {
+      throw new IllegalArgumentException(
+          "No savepoint directory configured: give one with the call, or set execution.checkpointing.savepoint-dir.");
+    }
+    Path parent = SnapshotStores.writable(CheckpointPath.local(chosen));
+    String own = UUID.randomUUID().toString().replace("-", "").substring(0, OWN_DIGITS);
+    return new SavepointPlace(
+        parent.toString(), "savepoint-" + jobId.substring(0, JOB_DIGITS) + "-" + own);
+  }
+
+  public SnapshotStore chunks(SavepointPlace place) {
+    return SnapshotStores.existing(system, Path.of(place.parent()));
+  }
+
+  public CheckpointStore manifest(SavepointPlace place) {
+    return ManifestStore.ofSavepoint(system, jobId, place.name(), chunks(place));
+  }
+
+  /** Where the subtasks of this process save, all to the same until it is {@link #forget over}. */
+  public ChunkPacker packer(SavepointPlace place) {
+    return packers.computeIfAbsent(
+        place, one -> new ChunkPacker(chunks(one), one.name() + "/pack-", executor));
+  }
+
+  public void forget(SavepointPlace place) {
+    packers.remove(place);
+  }
+}
