@@ -116,7 +116,7 @@ class HomeExecutorTest {
   /** Tasks that all begin on another thread than the few; those that do not are not in it. */
   private final class Crowd {
     private final Thread few;
-    private final CountDownLatch many = new CountDownLatch(40);
+    private final CountDownLatch many = new CountDownLatch(400); // most of the half elsewhere
     private final CountDownLatch moved = new CountDownLatch(20);
     private volatile boolean goesOn = true;
 
