@@ -15,8 +15,12 @@ import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.time.Time;
+import io.weir.api.common.typeinfo.BasicTypeInfo;
+import io.weir.api.common.typeinfo.TypeHint;
+import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.common.typeinfo.Types;
 import io.weir.api.configuration.Configuration;
+import io.weir.api.datastream.BroadcastStream;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.datastream.KeyedStream;
 import io.weir.api.datastream.SingleOutputStreamOperator;
@@ -25,12 +29,14 @@ import io.weir.api.environment.ExternalizedCheckpointCleanup;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.functions.ProcessFunction;
+import io.weir.api.functions.co.KeyedBroadcastProcessFunction;
 import io.weir.api.functions.sink.DiscardingSink;
 import io.weir.api.functions.sink.RichSinkFunction;
 import io.weir.api.functions.source.RichParallelSourceFunction;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamNode;
 import io.weir.api.java.tuple.Tuple2;
+import io.weir.api.java.typeutils.ListTypeInfo;
 import io.weir.api.java.utils.ParameterTool;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
@@ -41,6 +47,7 @@ import io.weir.api.util.Collector;
 import io.weir.api.util.OutputTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +151,65 @@ class FlinkJobTest {
         .name("late")
         .addSink(new DiscardingSink<>());
     return env.getStreamGraph();
+  }
+
+  /** Items beside rules, as Flink's page on broadcast state has them. */
+  @Test
+  void buildsAJobWithBroadcastRules() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    MapStateDescriptor<String, Rule> ruleStateDescriptor =
+        new MapStateDescriptor<>(
+            "RulesBroadcastState",
+            BasicTypeInfo.STRING_TYPE_INFO,
+            TypeInformation.of(new TypeHint<Rule>() {}));
+    BroadcastStream<Rule> rules = env.fromElements(new Rule("r", 1)).broadcast(ruleStateDescriptor);
+    SingleOutputStreamOperator<String> matches =
+        env.fromElements(Tuple2.of("a", 1))
+            .keyBy(item -> item.f0)
+            .connect(rules)
+            .process(
+                new KeyedBroadcastProcessFunction<String, Tuple2<String, Integer>, Rule, String>() {
+                  private final MapStateDescriptor<String, List<Integer>> waiting =
+                      new MapStateDescriptor<>(
+                          "items", Types.STRING, new ListTypeInfo<>(Integer.class));
+
+                  @Override
+                  public void processBroadcastElement(
+                      Rule value, Context ctx, Collector<String> out) throws Exception {
+                    ctx.getBroadcastState(ruleStateDescriptor).put(value.name, value);
+                    ctx.applyToKeyedState(waiting, (key, state) -> state.clear());
+                  }
+
+                  @Override
+                  public void processElement(
+                      Tuple2<String, Integer> value, ReadOnlyContext ctx, Collector<String> out)
+                      throws Exception {
+                    MapState<String, List<Integer>> state =
+                        getRuntimeContext().getMapState(waiting);
+                    for (Map.Entry<String, Rule> entry :
+                        ctx.getBroadcastState(ruleStateDescriptor).immutableEntries()) {
+                      List<Integer> stored = state.get(entry.getKey());
+                      out.collect(ctx.getCurrentKey() + stored + ctx.currentWatermark());
+                    }
+                  }
+                });
+    matches.addSink(new DiscardingSink<>());
+    assertThat(matches.getType()).isEqualTo(Types.STRING);
+    assertThat(env.getStreamGraph().nodes())
+        .extracting(StreamNode::name)
+        .contains("Co-Process-Broadcast-Keyed");
+  }
+
+  public static class Rule {
+    public String name;
+    public int limit;
+
+    public Rule() {}
+
+    Rule(String name, int limit) {
+      this.name = name;
+      this.limit = limit;
+    }
   }
 
   /** A replayable source. */

@@ -2,6 +2,9 @@ package io.weir.api.common;
 
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
+import io.weir.api.configuration.CoreOptions;
+import io.weir.api.configuration.PipelineOptions;
+import io.weir.api.configuration.ReadableConfig;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -115,6 +118,17 @@ public class ExecutionConfig implements Serializable {
 
   public void setRestartStrategy(RestartStrategyConfiguration restartStrategy) {
     this.restartStrategy = Objects.requireNonNull(restartStrategy, "restartStrategy");
+  }
+
+  /** Takes over what the configuration says; what it leaves open stays as it is. */
+  public void configure(ReadableConfig configuration, ClassLoader classLoader) {
+    configuration.getOptional(CoreOptions.DEFAULT_PARALLELISM).ifPresent(this::setParallelism);
+    configuration.getOptional(PipelineOptions.MAX_PARALLELISM).ifPresent(this::setMaxParallelism);
+    configuration.getOptional(PipelineOptions.OBJECT_REUSE).ifPresent(on -> objectReuse = on);
+    configuration
+        .getOptional(PipelineOptions.AUTO_WATERMARK_INTERVAL)
+        .ifPresent(this::setAutoWatermarkInterval);
+    RestartStrategies.fromConfiguration(configuration).ifPresent(this::setRestartStrategy);
   }
 
   /** Parameters of the program that every function of the job can read. */

@@ -1,6 +1,7 @@
 package io.weir.api.configuration;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,29 +15,42 @@ public final class ConfigOption<T> implements Serializable {
   private final Class<T> type;
   private final T defaultValue;
   private final String description;
-  private final List<String> fallbackKeys;
+  private final List<String> otherKeys;
 
   ConfigOption(
-      String key, Class<T> type, T defaultValue, String description, List<String> fallbackKeys) {
+      String key, Class<T> type, T defaultValue, String description, List<String> otherKeys) {
     this.key = Objects.requireNonNull(key, "key");
     this.type = type;
     this.defaultValue = defaultValue;
     this.description = description;
-    this.fallbackKeys = List.copyOf(fallbackKeys);
+    this.otherKeys = List.copyOf(otherKeys);
   }
 
   public ConfigOption<T> withDescription(String description) {
-    return new ConfigOption<>(key, type, defaultValue, description, fallbackKeys);
+    return new ConfigOption<>(key, type, defaultValue, description, otherKeys);
   }
 
-  /** Keys that are looked at in this order when nothing is set under the option's own. */
-  public ConfigOption<T> withFallbackKeys(String... keys) {
-    return new ConfigOption<>(key, type, defaultValue, description, List.of(keys));
+  /** Keys that are read, in this order, where the own one is not set: its older names. */
+  public ConfigOption<T> withDeprecatedKeys(String... deprecatedKeys) {
+    return alsoReading(deprecatedKeys);
   }
 
-  /** The same as {@link #withFallbackKeys}. */
-  public ConfigOption<T> withDeprecatedKeys(String... keys) {
-    return withFallbackKeys(keys);
+  /** Keys that are read, in this order, where the own one is not set. */
+  public ConfigOption<T> withFallbackKeys(String... fallbackKeys) {
+    return alsoReading(fallbackKeys);
+  }
+
+  private ConfigOption<T> alsoReading(String... more) {
+    List<String> all = new ArrayList<>(otherKeys);
+    all.addAll(List.of(more));
+    return new ConfigOption<>(key, type, defaultValue, description, all);
+  }
+
+  /** The own one first. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>(List.of(key));
+    keys.addAll(otherKeys);
+    return keys;
   }
 
   public String key() {
@@ -54,10 +68,6 @@ public final class ConfigOption<T> implements Serializable {
 
   public String description() {
     return description;
-  }
-
-  List<String> fallbackKeys() {
-    return fallbackKeys;
   }
 
   Class<T> type() {

@@ -45,14 +45,14 @@ public final class ConfigOptions {
       return new TypedConfigOptionBuilder<>(key, String.class);
     }
 
-    /** The name of one of the enum's constants, whatever its case. */
-    public <T extends Enum<T>> TypedConfigOptionBuilder<T> enumType(Class<T> enumClass) {
-      return new TypedConfigOptionBuilder<>(key, enumClass);
-    }
-
-    /** ISO 8601, {@code PT10S}, or a number of milliseconds with or without {@code ms}. */
+    /** ISO 8601, or a number with a unit as in {@code 10 s} or {@code 5min}; without: ms. */
     public TypedConfigOptionBuilder<Duration> durationType() {
       return new TypedConfigOptionBuilder<>(key, Duration.class);
+    }
+
+    /** A constant's name, in any case, with {@code -} for {@code _} if one likes. */
+    public <T extends Enum<T>> TypedConfigOptionBuilder<T> enumType(Class<T> enumClass) {
+      return new TypedConfigOptionBuilder<>(key, enumClass);
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Settings by key, kept as text and read as the type that is asked for. Mutable, not thread-safe.
  */
-public class Configuration extends ExecutionConfig.GlobalJobParameters implements Cloneable {
+public class Configuration extends ExecutionConfig.GlobalJobParameters
+    implements ReadableConfig, Cloneable {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -33,6 +33,7 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
    *
    * @throws IllegalArgumentException if the text is not of the option's type
    */
+  @Override
   public <T> T get(ConfigOption<T> option) {
     return get(option, option.defaultValue());
   }
@@ -42,15 +43,12 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
   }
 
   /** The value set, without regard to the default. */
+  @Override
   public <T> Optional<T> getOptional(ConfigOption<T> option) {
-    return keyOf(option).map(key -> ValueText.parse(key, values.get(key), option.type()));
-  }
-
-  /** The first key of the option, its own or a fallback, under which something is set. */
-  private Optional<String> keyOf(ConfigOption<?> option) {
-    return Stream.concat(Stream.of(option.key()), option.fallbackKeys().stream())
+    return option.keys().stream()
         .filter(values::containsKey)
-        .findFirst();
+        .findFirst()
+        .map(key -> ValueText.parse(key, values.get(key), option.type()));
   }
 
   public <T> Configuration set(ConfigOption<T> option, T value) {
@@ -128,7 +126,7 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters implement
   }
 
   public boolean contains(ConfigOption<?> option) {
-    return keyOf(option).isPresent();
+    return option.keys().stream().anyMatch(values::containsKey);
   }
 
   public Set<String> keySet() {

@@ -15,15 +15,7 @@ final class ValueText {
       return type.cast(value(text.trim(), type));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "The value of '"
-              + key
-              + "' is no "
-              + type.getSimpleName()
-              + ": \""
-              + text
-              + "\"."
-              + (type.isEnum() ? " It is one of " + Arrays.toString(type.getEnumConstants()) : ""),
-          e);
+          "The value of '" + key + "' is no " + type.getSimpleName() + ": \"" + text + "\".", e);
     }
   }
 
@@ -52,7 +44,7 @@ final class ValueText {
         return constant;
       }
     }
-    throw new IllegalArgumentException("none of the constants");
+    throw new IllegalArgumentException("none of " + Arrays.toString(type.getEnumConstants()));
   }
 
   private static Boolean bool(String text) {
@@ -67,7 +59,22 @@ final class ValueText {
     if (text.startsWith("P") || text.startsWith("-P")) {
       return Duration.parse(text);
     }
-    String millis = text.endsWith("ms") ? text.substring(0, text.length() - 2).trim() : text;
-    return Duration.ofMillis(Long.parseLong(millis));
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    String name = text.substring(digits).trim().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "d", "day", "days" -> Duration.ofDays(number);
+      case "h", "hour", "hours" -> Duration.ofHours(number);
+      case "m", "min", "minute", "minutes" -> Duration.ofMinutes(number);
+      case "s", "sec", "secs", "second", "seconds" -> Duration.ofSeconds(number);
+      case "", "ms", "milli", "millis", "millisecond", "milliseconds" -> Duration.ofMillis(number);
+      case "us", "µs", "micro", "micros", "microsecond", "microseconds" ->
+          Duration.ofNanos(Math.multiplyExact(number, 1_000L));
+      case "ns", "nano", "nanos", "nanosecond", "nanoseconds" -> Duration.ofNanos(number);
+      default -> throw new IllegalArgumentException("no unit of time: " + name);
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.Partitioner;
+import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.ProcessFunction;
@@ -209,6 +210,16 @@ public class DataStream<T> {
     return new DataStream<>(environment, all);
   }
 
+  /** This stream and another, of a type that may differ, for one operator. */
+  public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
+    return new ConnectedStreams<>(this, dataStream);
+  }
+
+  /** This stream and one whose every record goes to every subtask, for one operator. */
+  public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
+    return new BroadcastConnectedStream<>(this, broadcastStream);
+  }
+
   /** Round robin over all subtasks of what reads the stream. */
   public DataStream<T> rebalance() {
     return spread(new Partitioning.Rebalance());
@@ -227,6 +238,17 @@ public class DataStream<T> {
   /** Every record to every subtask. */
   public DataStream<T> broadcast() {
     return spread(new Partitioning.Broadcast());
+  }
+
+  /**
+   * Every record to every subtask of an operator that another stream is connected with this one
+   * for.
+   *
+   * @param broadcastStateDescriptors the states that the operator's function keeps of it
+   */
+  public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
+    return new BroadcastStream<>(
+        spread(new Partitioning.Broadcast()), List.of(broadcastStateDescriptors));
   }
 
   /** Subtask i to subtask i; what reads the stream must have the same parallelism. */
@@ -279,6 +301,10 @@ public class DataStream<T> {
     return inputs.stream()
         .map(input -> new OperatorDraft.Input(input.source(), partitioning))
         .toList();
+  }
+
+  final List<OperatorDraft.Input> inputs() {
+    return inputs;
   }
 
   /** By what operators on this stream are keyed. */

@@ -1,6 +1,8 @@
 package io.weir.api.environment;
 
 import io.weir.api.CheckpointingMode;
+import io.weir.api.configuration.CheckpointingOptions;
+import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.core.fs.Path;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.runtime.state.CheckpointStorage;
@@ -41,6 +43,7 @@ public class CheckpointConfig implements Serializable {
   private int maxConcurrent = DEFAULT_MAX_CONCURRENT_CHECKPOINTS;
   private Integer tolerableFailures;
   private boolean failOnErrors = true;
+  private int retained = CheckpointingOptions.MAX_RETAINED_CHECKPOINTS.defaultValue();
   private io.weir.api.environment.ExternalizedCheckpointCleanup cleanup =
       io.weir.api.environment.ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS;
   private CheckpointStorage storage;
@@ -229,6 +232,47 @@ public class CheckpointConfig implements Serializable {
     setCheckpointStorage(new FileSystemCheckpointStorage(checkpointDirectory));
   }
 
+  /** Takes over what the configuration says; what it leaves open stays as it is. */
+  public void configure(ReadableConfig configuration) {
+    configuration
+        .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+        .ifPresent(this::setCheckpointInterval);
+    configuration
+        .getOptional(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
+        .ifPresent(this::setCheckpointingConsistencyMode);
+    configuration
+        .getOptional(CheckpointingOptions.CHECKPOINTING_TIMEOUT)
+        .ifPresent(this::setCheckpointTimeout);
+    configuration
+        .getOptional(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS)
+        .ifPresent(this::setMinPauseBetweenCheckpoints);
+    configuration
+        .getOptional(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS)
+        .ifPresent(this::setMaxConcurrentCheckpoints);
+    configuration
+        .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+        .ifPresent(this::setTolerableCheckpointFailureNumber);
+    configuration
+        .getOptional(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
+        .ifPresent(this::setExternalizedCheckpointCleanup);
+    configuration
+        .getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)
+        .ifPresent(this::setRetained);
+    CheckpointStorages.of(configuration).ifPresent(this::setCheckpointStorage);
+  }
+
+  private void setRetained(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "'"
+              + CheckpointingOptions.MAX_RETAINED_CHECKPOINTS.key()
+              + "' must be at least 1, or there would be nothing to restart from; it was "
+              + number
+              + ".");
+    }
+    retained = number;
+  }
+
   /** Empty when checkpointing is off. */
   Optional<CheckpointSettings> toSettings() {
     if (!isCheckpointingEnabled()) {
@@ -242,7 +286,7 @@ public class CheckpointConfig implements Serializable {
             Duration.ofMillis(minPauseMillis),
             minPauseMillis > 0 ? 1 : maxConcurrent,
             getTolerableCheckpointFailureNumber(),
-            1,
+            retained,
             cleanupSetting()));
   }
 

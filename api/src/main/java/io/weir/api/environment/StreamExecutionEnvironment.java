@@ -6,9 +6,10 @@ import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.restartstrategy.RestartStrategies.FallbackRestartStrategyConfiguration;
 import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
 import io.weir.api.common.typeinfo.TypeInformation;
-import io.weir.api.configuration.ConfigOption;
-import io.weir.api.configuration.ConfigOptions;
 import io.weir.api.configuration.Configuration;
+import io.weir.api.configuration.ExecutionOptions;
+import io.weir.api.configuration.PipelineOptions;
+import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.datastream.DataStreamSource;
@@ -44,8 +45,6 @@ public class StreamExecutionEnvironment {
 
   private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
   private static final long UNTIL_FULL = -1;
-  private static final ConfigOption<Integer> PARALLELISM =
-      ConfigOptions.key("parallelism.default").intType().noDefaultValue();
 
   private final JobExecutor executor;
   private final Configuration configuration;
@@ -68,8 +67,9 @@ public class StreamExecutionEnvironment {
 
   public StreamExecutionEnvironment(JobExecutor executor, Configuration configuration) {
     this.executor = Objects.requireNonNull(executor, "executor");
-    this.configuration = new Configuration(configuration);
-    this.configuration.getOptional(PARALLELISM).ifPresent(config::setParallelism);
+    this.configuration = executor.defaults();
+    this.configuration.addAll(configuration);
+    apply(this.configuration);
   }
 
   /** A local environment. */
@@ -102,6 +102,39 @@ public class StreamExecutionEnvironment {
   }
 
   // Settings
+
+  /**
+   * Takes over what the configuration says of parallelism, checkpoints, state, restarts and
+   * buffers, by Flink's keys; what it leaves open stays as it is. Later calls of setters win.
+   *
+   * @throws IllegalArgumentException if a value cannot be, naming its key
+   */
+  public void configure(ReadableConfig configuration) {
+    if (configuration instanceof Configuration settings) {
+      this.configuration.addAll(settings);
+    }
+    apply(configuration);
+  }
+
+  public void configure(ReadableConfig configuration, ClassLoader classLoader) {
+    configure(configuration);
+  }
+
+  private void apply(ReadableConfig settings) {
+    config.configure(settings, getClass().getClassLoader());
+    checkpointConfig.configure(settings);
+    StateBackends.of(settings).ifPresent(this::setStateBackend);
+    settings
+        .getOptional(ExecutionOptions.BUFFER_TIMEOUT)
+        .ifPresent(timeout -> setBufferTimeout(timeout.toMillis()));
+    settings
+        .getOptional(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
+        .filter(enabled -> !enabled)
+        .ifPresent(disabled -> setBufferTimeout(UNTIL_FULL));
+    settings
+        .getOptional(PipelineOptions.OPERATOR_CHAINING)
+        .ifPresent(on -> chains = on ? Chains.ALLOWED : Chains.DISABLED);
+  }
 
   public ExecutionConfig getConfig() {
     return config;
@@ -227,12 +260,6 @@ public class StreamExecutionEnvironment {
 
   public Configuration getConfiguration() {
     return configuration;
-  }
-
-  /** Adds these settings to those of jobs from now on. */
-  public void configure(Configuration settings) {
-    configuration.addAll(settings);
-    settings.getOptional(PARALLELISM).ifPresent(config::setParallelism);
   }
 
   // Sources
@@ -452,13 +479,14 @@ public class StreamExecutionEnvironment {
         new Configuration(configuration));
   }
 
-  /** The checkpoint storage if one was set, else the backend's own, else memory. */
+  /** The backend's own, if it is one of the older kind, else what was set, else memory. */
   private StorageSpec storage() {
-    if (checkpointConfig.getCheckpointStorage() != null) {
-      return checkpointConfig.getCheckpointStorage().snapshotStorage();
-    }
     return Optional.ofNullable(stateBackend)
         .flatMap(StateBackend::snapshotStorage)
-        .orElseGet(() -> new JobManagerCheckpointStorage().snapshotStorage());
+        .orElseGet(
+            () ->
+                Optional.ofNullable(checkpointConfig.getCheckpointStorage())
+                    .orElseGet(JobManagerCheckpointStorage::new)
+                    .snapshotStorage());
   }
 }

@@ -19,8 +19,23 @@ public final class OperatorDraft {
     ONE
   }
 
-  /** Records of {@code source} come in, spread as {@code partitioning}. */
-  public record Input(OperatorDraft source, Partitioning partitioning) {}
+  /**
+   * Records of {@code source} come in, spread as {@code partitioning}.
+   *
+   * @param number of the input: 0, or 1 for the second one of an operator that has two
+   */
+  public record Input(OperatorDraft source, Partitioning partitioning, int number) {
+
+    /** The first. */
+    public Input(OperatorDraft source, Partitioning partitioning) {
+      this(source, partitioning, 0);
+    }
+
+    /** The same as the second input. */
+    public Input asSecond() {
+      return new Input(source, partitioning, 1);
+    }
+  }
 
   private static final int HIGHEST_MAX_PARALLELISM = 1 << 15;
 

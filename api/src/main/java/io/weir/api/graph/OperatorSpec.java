@@ -4,8 +4,15 @@ import io.weir.api.common.functions.FilterFunction;
 import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.ReduceFunction;
+import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.functions.ProcessFunction;
+import io.weir.api.functions.co.BroadcastProcessFunction;
+import io.weir.api.functions.co.CoFlatMapFunction;
+import io.weir.api.functions.co.CoMapFunction;
+import io.weir.api.functions.co.CoProcessFunction;
+import io.weir.api.functions.co.KeyedBroadcastProcessFunction;
+import io.weir.api.functions.co.KeyedCoProcessFunction;
 import io.weir.api.functions.sink.SinkFunction;
 import io.weir.api.functions.source.SourceFunction;
 import java.io.Serializable;
@@ -35,6 +42,25 @@ public sealed interface OperatorSpec extends Serializable {
 
   /** A rolling reduce over the records of one key; emits the new value for every record. */
   record ReduceOperator(ReduceFunction<?> function) implements OperatorSpec {}
+
+  record CoMapOperator(CoMapFunction<?, ?, ?> function) implements OperatorSpec {}
+
+  record CoFlatMapOperator(CoFlatMapFunction<?, ?, ?> function) implements OperatorSpec {}
+
+  record CoProcessOperator(CoProcessFunction<?, ?, ?> function) implements OperatorSpec {}
+
+  record KeyedCoProcessOperator(KeyedCoProcessFunction<?, ?, ?, ?> function)
+      implements OperatorSpec {}
+
+  /** The second input is broadcast. */
+  record BroadcastProcessOperator(
+      BroadcastProcessFunction<?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
+      implements OperatorSpec {}
+
+  /** The first input is keyed, the second broadcast. */
+  record KeyedBroadcastProcessOperator(
+      KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
+      implements OperatorSpec {}
 
   record SinkOperator(SinkFunction<?> function) implements OperatorSpec {}
 }

@@ -148,6 +148,6 @@ public final class StreamGraphBuilder {
               + ". Use rebalance() or rescale() instead of forward(), or give both the same"
               + " parallelism.");
     }
-    return new StreamEdge(source.id(), target.id(), input.partitioning());
+    return new StreamEdge(source.id(), target.id(), input.partitioning(), input.number());
   }
 }

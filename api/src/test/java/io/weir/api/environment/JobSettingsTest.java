@@ -8,6 +8,7 @@ import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
 import io.weir.api.java.utils.ParameterTool;
 import io.weir.api.runtime.state.filesystem.FsStateBackend;
+import io.weir.api.runtime.state.hashmap.HashMapStateBackend;
 import io.weir.api.runtime.state.memory.MemoryStateBackend;
 import java.net.URI;
 import java.time.Duration;
@@ -55,8 +56,8 @@ class JobSettingsTest {
   }
 
   @Test
-  void prefersTheCheckpointStorageToTheBackends() {
-    env.setStateBackend(new MemoryStateBackend());
+  void storesSnapshotsWhereTheCheckpointStorageSaysIfTheBackendDoesNot() {
+    env.setStateBackend(new HashMapStateBackend());
     env.getCheckpointConfig().setCheckpointStorage("file:///tmp/other");
     assertThat(settings().storage())
         .isEqualTo(new StorageSpec.Directory(URI.create("file:///tmp/other")));

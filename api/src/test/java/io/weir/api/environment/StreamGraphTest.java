@@ -94,7 +94,7 @@ class StreamGraphTest {
     keyed.addSink(new DiscardingSink<>());
     StreamGraph graph = env.getStreamGraph();
     assertThat(graph.nodes().subList(1, 3))
-        .allSatisfy(node -> assertThat(node.key().orElseThrow().selector()).isSameAs(key));
+        .allSatisfy(node -> assertThat(node.key().orElseThrow().selectors().get(0)).isSameAs(key));
     assertThat(graph.edges())
         .allSatisfy(e -> assertThat(e.partitioning()).isEqualTo(new Partitioning.Hash(key)));
   }
@@ -302,7 +302,7 @@ class StreamGraphTest {
     keyed.sum("f1");
     KeySpec key = env.getStreamGraph().nodes().get(1).key().orElseThrow();
     @SuppressWarnings("unchecked")
-    KeySelector<Object, Object> selector = (KeySelector<Object, Object>) key.selector();
+    KeySelector<Object, Object> selector = (KeySelector<Object, Object>) key.selectors().get(0);
     assertThat(selector.getKey(Tuple2.of("a", 1))).isEqualTo(Tuple2.of(1, "a"));
     assertThat(key.keyType()).isInstanceOf(TupleTypeInfo.class);
   }

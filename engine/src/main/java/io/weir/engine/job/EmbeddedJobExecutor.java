@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
+import io.weir.api.configuration.Configuration;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.graph.StreamGraph;
@@ -28,6 +29,11 @@ public final class EmbeddedJobExecutor implements JobExecutor {
   public EmbeddedJobExecutor(ActorSystem<?> system, Spawner spawner) {
     this.system = system;
     this.spawner = spawner;
+  }
+
+  @Override
+  public Configuration defaults() {
+    return JobDefaults.of(system.settings().config());
   }
 
   @Override

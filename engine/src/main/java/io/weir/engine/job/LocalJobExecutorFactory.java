@@ -1,5 +1,6 @@
 package io.weir.engine.job;
 
+import com.typesafe.config.ConfigFactory;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.core.execution.JobExecutorFactory;
@@ -10,5 +11,10 @@ public final class LocalJobExecutorFactory implements JobExecutorFactory {
   @Override
   public JobExecutor createLocal(Configuration configuration) {
     return new LocalJobExecutor();
+  }
+
+  @Override
+  public Configuration defaults() {
+    return JobDefaults.of(ConfigFactory.load());
   }
 }

@@ -1,11 +1,13 @@
 package io.weir.engine.operator;
 
+import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.code.Template;
+import java.util.Optional;
 
-/** Puts the records of a batch through a chain. Each chain has its own copy. */
+/** Puts the records of a batch through a chain. Each input of a chain has its own copy. */
 interface BatchLoop {
 
   /**
@@ -16,20 +18,30 @@ interface BatchLoop {
    */
   int run(Batch batch, int from, OutputGate output);
 
-  static BatchLoop of(StreamOperator head, KeyedInput keys) {
-    OwnCode code = head.context().code();
-    return keys == null
-        ? code.make(BatchLoop.class, Plain.class, head)
-        : code.make(BatchLoop.class, Keyed.class, head, keys);
+  /**
+   * @param input of the chain's head
+   * @param code the input's own
+   */
+  static BatchLoop of(
+      RecordInput input,
+      Optional<KeySelector<Object, Object>> selector,
+      OperatorContext head,
+      OwnCode code) {
+    return selector.isEmpty()
+        ? code.make(BatchLoop.class, Plain.class, input, head)
+        : code.make(
+            BatchLoop.class, Keyed.class, input, head, KeyedInput.of(selector.get(), head, code));
   }
 
   /** Of a chain whose input is not keyed. */
   @Template
   final class Plain implements BatchLoop {
 
-    private final StreamOperator head;
+    private final RecordInput input;
+    private final OperatorContext head;
 
-    Plain(StreamOperator head) {
+    Plain(RecordInput input, OperatorContext head) {
+      this.input = input;
       this.head = head;
     }
 
@@ -39,12 +51,12 @@ interface BatchLoop {
       int next = from;
       try {
         while (next < size && !output.isBlocked()) {
-          head.process(batch.record(next), batch.timestamp(next));
+          input.process(batch.record(next), batch.timestamp(next));
           next++;
         }
         return next;
       } catch (Throwable e) {
-        throw OperatorException.in(head.context(), Phase.PROCESS, e);
+        throw OperatorException.in(head, Phase.PROCESS, e);
       }
     }
   }
@@ -53,10 +65,12 @@ interface BatchLoop {
   @Template
   final class Keyed implements BatchLoop {
 
-    private final StreamOperator head;
+    private final RecordInput input;
+    private final OperatorContext head;
     private final KeyedInput keys;
 
-    Keyed(StreamOperator head, KeyedInput keys) {
+    Keyed(RecordInput input, OperatorContext head, KeyedInput keys) {
+      this.input = input;
       this.head = head;
       this.keys = keys;
     }
@@ -68,12 +82,12 @@ interface BatchLoop {
       try {
         while (next < size && !output.isBlocked()) {
           keys.select(batch, next);
-          head.process(batch.record(next), batch.timestamp(next));
+          input.process(batch.record(next), batch.timestamp(next));
           next++;
         }
         return next;
       } catch (Throwable e) {
-        throw OperatorException.in(head.context(), Phase.PROCESS, e);
+        throw OperatorException.in(head, Phase.PROCESS, e);
       }
     }
   }

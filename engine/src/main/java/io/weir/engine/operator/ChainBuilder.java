@@ -24,7 +24,7 @@ public final class ChainBuilder {
   private final ChainPlan plan;
   private final IntFunction<EdgeOutput> edges;
   private final Function<OperatorPlan, OperatorContext> contexts;
-  private Optional<KeySelector<Object, Object>> keySelector = Optional.empty();
+  private final List<KeySelector<Object, Object>> keySelectors = new ArrayList<>(); // the head's
 
   /**
    * @param edges the output of each edge, by its position in the chain's outputs
@@ -50,10 +50,10 @@ public final class ChainBuilder {
         throw OperatorException.in(context, Phase.CREATE, e);
       }
     }
-    return new OperatorChain(Arrays.asList(built), keySelector);
+    return new OperatorChain(Arrays.asList(built), keySelectors);
   }
 
-  @SuppressWarnings("unchecked") // the API has checked that selector and stream fit
+  @SuppressWarnings("unchecked") // the API has checked that selectors and streams fit
   private StreamOperator instantiate(int position, OperatorContext context, RecordOutput output)
       throws IOException, ClassNotFoundException {
     OperatorPlan operator = plan.operators().get(position);
@@ -62,7 +62,9 @@ public final class ChainBuilder {
     }
     OperatorCode.Instance instance = ((OperatorCode.Function) operator.code()).instantiate();
     if (position == 0) {
-      keySelector = Optional.ofNullable((KeySelector<Object, Object>) instance.keySelector());
+      instance
+          .keySelectors()
+          .forEach(selector -> keySelectors.add((KeySelector<Object, Object>) selector));
     }
     return OperatorFactory.of(instance.spec(), operator, context, output);
   }

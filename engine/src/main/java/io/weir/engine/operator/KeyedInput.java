@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.channel.Batch;
+import io.weir.engine.code.OwnCode;
 import io.weir.engine.code.Template;
 import io.weir.engine.state.CurrentKey;
 import io.weir.engine.state.KeyedStateBackend;
@@ -21,13 +22,12 @@ interface KeyedInput {
    */
   void select(Batch batch, int index) throws Exception;
 
-  static KeyedInput of(KeySelector<Object, Object> selector, OperatorContext context) {
-    return context
-        .code()
-        .make(KeyedInput.class, Blocks.class, selector, context.state().keyContext());
+  static KeyedInput of(
+      KeySelector<Object, Object> selector, OperatorContext context, OwnCode code) {
+    return code.make(KeyedInput.class, Blocks.class, selector, context.state().keyContext());
   }
 
-  /** Each chain has its own copy. */
+  /** Each input of a chain has its own copy. */
   @Template
   final class Blocks implements KeyedInput {
     private final KeySelector<Object, Object> selector;

@@ -4,7 +4,9 @@ import io.weir.api.java.functions.KeySelector;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.code.OwnCode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,28 +19,44 @@ public final class OperatorChain {
 
   private final List<StreamOperator> operators;
   private final StreamOperator head;
-  private final BatchLoop loop;
+  private final BatchLoop first;
+  private final BatchLoop second; // null: the head has one input
 
   /**
-   * @param keySelector the head's, if its input is keyed
+   * @param keySelectors of the head's inputs, first and second, as far as they are keyed
    */
-  OperatorChain(List<StreamOperator> operators, Optional<KeySelector<Object, Object>> keySelector) {
+  OperatorChain(List<StreamOperator> operators, List<KeySelector<Object, Object>> keySelectors) {
     this.operators = List.copyOf(operators);
     this.head = operators.get(0);
-    this.loop =
-        BatchLoop.of(
-            head,
-            keySelector.map(selector -> KeyedInput.of(selector, head.context())).orElse(null));
+    Iterator<KeySelector<Object, Object>> selectors = keySelectors.iterator();
+    this.first = loop(head, selectors, head.context().code());
+    this.second =
+        head instanceof SecondInput.Target
+            ? loop(SecondInput.of(head), selectors, head.context().code().at("second input"))
+            : null;
+  }
+
+  private BatchLoop loop(
+      RecordInput input, Iterator<KeySelector<Object, Object>> selectors, OwnCode code) {
+    Optional<KeySelector<Object, Object>> selector =
+        selectors.hasNext() ? Optional.of(selectors.next()) : Optional.empty();
+    return BatchLoop.of(input, selector, head.context(), code);
   }
 
   /**
-   * Records of the chain's input, until the batch is at its end or an output has no credit left.
+   * Records of the chain's first input, until the batch is at its end or an output has no credit
+   * left.
    *
    * @param from the first one's place in the batch; those of a batch come in their order
    * @return the place of the next one
    */
   public int process(Batch batch, int from, OutputGate output) {
-    return loop.run(batch, from, output);
+    return first.run(batch, from, output);
+  }
+
+  /** The same for records of the second input. */
+  public int processSecond(Batch batch, int from, OutputGate output) {
+    return second.run(batch, from, output);
   }
 
   /** The pulled source at the head, if that is what it is. */

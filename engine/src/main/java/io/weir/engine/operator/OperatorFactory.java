@@ -10,6 +10,7 @@ import io.weir.engine.source.CollectionReader;
 import io.weir.engine.source.SequenceReader;
 import io.weir.engine.source.SourceReader;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Makes the operator instance of an operator in the plan, around a copy of the user's function. */
 @SuppressWarnings("unchecked") // the API has checked that functions and streams fit
@@ -39,7 +40,41 @@ final class OperatorFactory {
     if (spec instanceof OperatorSpec.ProcessOperator process) {
       return make(ProcessOperator.class, context, process.function(), context, output);
     }
-    return keyedOrSource(spec, plan, context, output);
+    return ofTwoInputs(spec, context, output)
+        .orElseGet(() -> keyedOrSource(spec, plan, context, output));
+  }
+
+  private static Optional<StreamOperator> ofTwoInputs(
+      OperatorSpec spec, OperatorContext context, RecordOutput output) {
+    StreamOperator made = null;
+    if (spec instanceof OperatorSpec.CoMapOperator map) {
+      made = make(CoOperators.Map.class, context, map.function(), context, output);
+    } else if (spec instanceof OperatorSpec.CoFlatMapOperator flatMap) {
+      made = make(CoOperators.FlatMap.class, context, flatMap.function(), context, output);
+    } else if (spec instanceof OperatorSpec.CoProcessOperator process) {
+      made = make(CoProcessOperator.class, context, process.function(), context, output);
+    } else if (spec instanceof OperatorSpec.KeyedCoProcessOperator process) {
+      made = make(KeyedCoProcessOperator.class, context, process.function(), context, output);
+    } else if (spec instanceof OperatorSpec.BroadcastProcessOperator process) {
+      made =
+          make(
+              BroadcastProcessOperator.class,
+              context,
+              process.function(),
+              process.states(),
+              context,
+              output);
+    } else if (spec instanceof OperatorSpec.KeyedBroadcastProcessOperator process) {
+      made =
+          make(
+              KeyedBroadcastProcessOperator.class,
+              context,
+              process.function(),
+              process.states(),
+              context,
+              output);
+    }
+    return Optional.ofNullable(made);
   }
 
   private static StreamOperator keyedOrSource(

@@ -9,7 +9,7 @@ import io.weir.engine.channel.StreamElement.Barrier;
  * snapshots and notices, {@link #close}. After a failure only {@code close}. Any exception fails
  * the attempt.
  */
-public abstract class StreamOperator {
+public abstract class StreamOperator implements RecordInput {
 
   protected final OperatorContext context;
   protected final RecordOutput output;
@@ -18,11 +18,6 @@ public abstract class StreamOperator {
     this.context = context;
     this.output = output;
   }
-
-  /**
-   * @param timestamp milliseconds, or {@code Timestamps.NONE}
-   */
-  public abstract void process(Object record, long timestamp) throws Exception;
 
   public void watermark(long timestamp) throws Exception {
     output.watermark(timestamp);

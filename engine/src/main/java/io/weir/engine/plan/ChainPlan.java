@@ -10,7 +10,8 @@ import java.util.List;
  * @param position in the plan; chains are in topological order
  * @param name the operators' names, joined as Flink does: {@code a -> b -> (c, d)}
  * @param keyGroups who has chosen the maximum parallelism
- * @param inputs edges into the head, in the order of their input channels
+ * @param inputs edges into the head, in the order of their input channels: those of the first input
+ *     come first
  * @param outputs edges out of any of the operators
  */
 public record ChainPlan(
@@ -67,6 +68,14 @@ public record ChainPlan(
   /** How many channels come in at a subtask. */
   public int inputChannels(int subtask) {
     return inputs.stream().mapToInt(edge -> edge.wiring().sourcesOf(subtask).size()).sum();
+  }
+
+  /** How many of the first of them belong to the first input; the others to the second. */
+  public int firstInputChannels(int subtask) {
+    return inputs.stream()
+        .filter(edge -> edge.input() == 0)
+        .mapToInt(edge -> edge.wiring().sourcesOf(subtask).size())
+        .sum();
   }
 
   /**

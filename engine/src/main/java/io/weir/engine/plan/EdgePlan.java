@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param targetChain position of the receiving chain in the plan
  * @param partitioning never {@code Unspecified}
  * @param code the user's selector or partitioner as bytes, where there is one
+ * @param input of the receiving chain's head: 0, or 1 for the second one of an operator that has
+ *     two
  * @param wiring which subtasks of the two sides are connected
  */
 public record EdgePlan(
@@ -19,4 +21,5 @@ public record EdgePlan(
     int targetChain,
     Partitioning partitioning,
     Optional<UserCode> code,
+    int input,
     Wiring wiring) {}

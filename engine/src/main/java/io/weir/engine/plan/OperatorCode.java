@@ -19,7 +19,7 @@ public sealed interface OperatorCode {
   /** The same for operators that run the same code, be it on other data. */
   String shape();
 
-  /** The operator with its function and, where it is keyed, its key selector. */
+  /** The operator with its function and, where it is keyed, its key selectors. */
   record Function(UserCode code) implements OperatorCode {
     public Instance instantiate() throws IOException, ClassNotFoundException {
       return (Instance) code.instantiate();
@@ -50,12 +50,17 @@ public sealed interface OperatorCode {
     }
   }
 
-  /** One instance's copy of the user's objects; they may share parts with each other. */
-  record Instance(OperatorSpec spec, KeySelector<?, ?> keySelector) implements Serializable {}
+  /**
+   * One instance's copy of the user's objects; they may share parts with each other.
+   *
+   * @param keySelectors of the first input and of the second, as far as they are keyed
+   */
+  record Instance(OperatorSpec spec, List<KeySelector<?, ?>> keySelectors)
+      implements Serializable {}
 
   static OperatorCode ofFunction(OperatorSpec spec, Optional<KeySpec> key, String where) {
-    KeySelector<?, ?> selector = key.<KeySelector<?, ?>>map(KeySpec::selector).orElse(null);
-    return new Function(UserCode.of(new Instance(spec, selector), where));
+    List<KeySelector<?, ?>> selectors = key.map(KeySpec::selectors).orElse(List.of());
+    return new Function(UserCode.of(new Instance(spec, selectors), where));
   }
 
   /**

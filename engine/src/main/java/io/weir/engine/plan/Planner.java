@@ -87,7 +87,7 @@ public final class Planner {
               maxParallelism(head),
               isMaxParallelismSet(head) ? KeyGroupCount.SET : KeyGroupCount.DERIVED,
               operators(chain, operatorIds, edgePositions),
-              edgesInto.getOrDefault(position, List.of()),
+              inOrderOfInput(edgesInto.getOrDefault(position, List.of())),
               edgesOutOf.getOrDefault(position, List.of())));
     }
     return new ExecutionPlan(
@@ -96,6 +96,10 @@ public final class Planner {
         chains,
         StatefulOperators.withoutUid(nodes.values()),
         UserCode.currentClassLoader());
+  }
+
+  private static List<EdgePlan> inOrderOfInput(List<EdgePlan> edges) {
+    return edges.stream().sorted(Comparator.comparingInt(EdgePlan::input)).toList();
   }
 
   /** Operators that begin a chain get a new position; the others join the one before them. */
@@ -174,6 +178,7 @@ public final class Planner {
         targetChain,
         edge.partitioning(),
         code,
+        edge.input(),
         Wiring.of(edge.partitioning(), source.parallelism(), target.parallelism()));
   }
 
@@ -183,14 +188,14 @@ public final class Planner {
     boolean equal = source.parallelism() == target.parallelism();
     if (edge.partitioning() instanceof Partitioning.Unspecified) {
       Partitioning settled = equal ? new Partitioning.Forward() : new Partitioning.Rebalance();
-      return new StreamEdge(edge.source(), edge.target(), settled);
+      return new StreamEdge(edge.source(), edge.target(), settled, edge.input());
     }
     if (edge.partitioning() instanceof Partitioning.Forward && !equal) {
       throw new IllegalArgumentException(
           "forward() from '%s' (parallelism %d) to '%s' (parallelism %d): give both the same parallelism or use rescale()."
               .formatted(source.name(), source.parallelism(), target.name(), target.parallelism()));
     }
-    return new StreamEdge(edge.source(), edge.target(), edge.partitioning());
+    return new StreamEdge(edge.source(), edge.target(), edge.partitioning(), edge.input());
   }
 
   private int maxParallelism(StreamNode node) {

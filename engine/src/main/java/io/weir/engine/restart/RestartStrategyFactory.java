@@ -1,5 +1,6 @@
 package io.weir.engine.restart;
 
+import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.common.restartstrategy.RestartStrategies.ExponentialDelayRestartStrategyConfiguration;
 import io.weir.api.common.restartstrategy.RestartStrategies.FailureRateRestartStrategyConfiguration;
 import io.weir.api.common.restartstrategy.RestartStrategies.FixedDelayRestartStrategyConfiguration;
@@ -58,6 +59,12 @@ public final class RestartStrategyFactory {
   }
 
   private static RestartStrategy byDefault(JobSettings settings, DoubleSupplier random) {
+    return RestartStrategies.fromConfiguration(settings.configuration())
+        .map(configured -> create(configured, settings, random))
+        .orElseGet(() -> unconfigured(settings, random));
+  }
+
+  private static RestartStrategy unconfigured(JobSettings settings, DoubleSupplier random) {
     return settings.checkpoints().isPresent()
         ? new ExponentialDelay(ExponentialDelay.Settings.DEFAULT, random)
         : new NoRestart("checkpointing is off and no restart strategy is set");

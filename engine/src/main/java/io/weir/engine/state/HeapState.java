@@ -2,7 +2,9 @@ package io.weir.engine.state;
 
 import io.weir.api.common.state.State;
 import io.weir.api.common.typeutils.TypeSerializer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A state of the current key. Driven by the subtask's actor.
@@ -82,6 +84,15 @@ abstract class HeapState<K, V> implements State {
   /** Judged by one key group: keys are spread evenly. */
   private boolean isLarge() {
     return table.group(current.slot(0)).used() * table.groups() >= LARGE;
+  }
+
+  /** Those that have a value, in no order. */
+  final List<K> presentKeys() {
+    List<K> keys = new ArrayList<>();
+    for (int slot = 0; slot < table.groups(); slot++) {
+      table.group(slot).forEachPresent(keys::add);
+    }
+    return keys;
   }
 
   final KeyGroupTable<K, V> group() {

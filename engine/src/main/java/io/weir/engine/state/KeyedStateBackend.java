@@ -9,10 +9,12 @@ import io.weir.api.common.state.MapState;
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.state.ReducingState;
 import io.weir.api.common.state.ReducingStateDescriptor;
+import io.weir.api.common.state.State;
 import io.weir.api.common.state.StateDescriptor;
 import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.api.runtime.state.KeyedStateFunction;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
@@ -186,6 +188,22 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
         descriptor,
         descriptor.getSerializer(),
         table -> new HeapAggregatingState<>(table, current, descriptor.getAggregateFunction()));
+  }
+
+  /**
+   * Calls the function for every key that has something in the state, with the key as the current
+   * one; afterwards none is. The function may change and clear states.
+   *
+   * @throws Exception what the function throws
+   */
+  public <S extends State> void applyToAllKeys(
+      StateDescriptor<S, ?> descriptor, KeyedStateFunction<K, S> function) throws Exception {
+    AllKeys.apply(this, descriptor, function);
+  }
+
+  /** As of now, in no order. */
+  List<K> keysIn(String state) {
+    return states.get(state).presentKeys();
   }
 
   /** The timers; asked for at least once by every operator that restores some. */

@@ -47,7 +47,9 @@ record AssembledChain(
 
   /** The data path; a push source's batches come in on a channel of their own. */
   Subtask subtask(JobServices services, SubtaskSpec spec, Subtask.Listener listener) {
-    int channels = chain.pushSource().isPresent() ? 1 : spec.chain().inputChannels(spec.index());
+    boolean pushed = chain.pushSource().isPresent();
+    int channels = pushed ? 1 : spec.chain().inputChannels(spec.index());
+    int first = pushed ? 1 : spec.chain().firstInputChannels(spec.index());
     BarrierHandler barriers =
         BarrierHandler.of(services.mode().orElse(CheckpointingMode.EXACTLY_ONCE), channels);
     Subtask.Life life =
@@ -59,7 +61,7 @@ record AssembledChain(
         input(spec, new InputGate(channels, barriers)),
         output,
         barriers,
-        new Subtask.Begin(channels, spec.chain().isSource(), life),
+        new Subtask.Begin(channels, first, spec.chain().isSource(), life),
         services.clock(),
         listener);
   }

@@ -84,8 +84,9 @@ final class Subtask {
    * How a subtask begins.
    *
    * @param inputChannels a push source has one, for the batches of its thread
+   * @param firstInputChannels how many of the first of them belong to the first input
    */
-  record Begin(int inputChannels, boolean isSource, Life life) {}
+  record Begin(int inputChannels, int firstInputChannels, boolean isSource, Life life) {}
 
   Subtask(
       OperatorChain chain,
@@ -175,7 +176,10 @@ final class Subtask {
     }
     Batch batch = current;
     if (position < batch.size()) {
-      position = chain.process(batch, position, output);
+      position =
+          batch.channel() < begin.firstInputChannels()
+              ? chain.process(batch, position, output)
+              : chain.processSecond(batch, position, output);
       if (output.isBlocked()) {
         return Progress.BLOCKED;
       }

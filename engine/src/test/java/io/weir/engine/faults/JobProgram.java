@@ -110,10 +110,12 @@ final class JobProgram {
 
   private static Optional<KeyedStep> keyedStep(Random random) {
     int keys = 1 + random.nextInt(20);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(new KeyedStep.Rolling(keys));
       case 2 -> Optional.of(new KeyedStep.Windows(keys, 10 + random.nextInt(50)));
+      case 3 -> Optional.of(new KeyedStep.Joined(keys));
+      case 4 -> Optional.of(new KeyedStep.Ruled(keys));
       default -> Optional.of(new KeyedStep.States(keys));
     };
   }

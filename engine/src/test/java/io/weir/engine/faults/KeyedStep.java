@@ -1,5 +1,6 @@
 package io.weir.engine.faults;
 
+import io.weir.api.common.typeinfo.Types;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.datastream.SingleOutputStreamOperator;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ sealed interface KeyedStep {
   /** The last six digits. */
   static long countOf(long id) {
     return id % 1_000_000;
+  }
+
+  /** Of an id; sums of them tell lost, repeated and changed items. */
+  static long digest(long id) {
+    return Long.hashCode(id * 31) & 0xffff;
   }
 
   /** {@code base + key * 10^6 + 1}, {@code ... + 2} and so on, as often as the key occurs. */
@@ -94,9 +100,89 @@ sealed interface KeyedStep {
     static long total(long key, Iterable<Long> ids) {
       long sum = 0;
       for (long id : ids) {
-        sum += Long.hashCode(id * 31) & 0xffff;
+        sum += digest(id);
       }
       return TOTALS + key * 100_000_000 + sum;
+    }
+
+    @Override
+    public boolean countsOnly() {
+      return false;
+    }
+  }
+
+  /** Two streams, of the items with odd and even ids, that meet by key. */
+  record Joined(int keys) implements KeyedStep {
+    static final long COUNTS = 900_000_000_000_000L;
+    private static final long TOTALS = 1_000_000_000_000_000L;
+
+    @Override
+    public SingleOutputStreamOperator<Item> build(
+        DataStream<Item> input, String run, Item.Kind kind) {
+      int distinct = keys;
+      DataStream<Item> odd = input.filter(item -> item.id() % 2 == 1);
+      DataStream<Item> even = input.filter(item -> item.id() % 2 == 0);
+      return odd.connect(even)
+          .keyBy(item -> item.id() % distinct, item -> item.id() % distinct, Types.LONG)
+          .process(new CountOfTwoInputs(new Probe(run, NAME), kind))
+          .returns(kind.type());
+    }
+
+    @Override
+    public List<Long> expected(List<Long> ids) {
+      List<Long> all = rolling(COUNTS, ids, keys);
+      byKey(ids, keys)
+          .forEach((key, same) -> all.add(total(key, digests(same, 1), digests(same, 0))));
+      return all;
+    }
+
+    private static long digests(List<Long> ids, int parity) {
+      return ids.stream().filter(id -> id % 2 == parity).mapToLong(KeyedStep::digest).sum();
+    }
+
+    static long total(long key, long first, long second) {
+      return TOTALS + key * 1_000_000_000 + 2 * first + 3 * second;
+    }
+
+    @Override
+    public boolean countsOnly() {
+      return false;
+    }
+  }
+
+  /** A keyed stream beside a broadcast one, which has every fourth item. */
+  record Ruled(int keys) implements KeyedStep {
+    static final long COUNTS = 1_100_000_000_000_000L;
+    private static final long TOTALS = 1_200_000_000_000_000L;
+
+    @Override
+    public SingleOutputStreamOperator<Item> build(
+        DataStream<Item> input, String run, Item.Kind kind) {
+      int distinct = keys;
+      return input
+          .filter(item -> !isBroadcast(item.id()))
+          .keyBy(item -> item.id() % distinct)
+          .connect(
+              input.filter(item -> isBroadcast(item.id())).broadcast(CountBesideBroadcast.TIMES))
+          .process(new CountBesideBroadcast(new Probe(run, NAME), kind))
+          .returns(kind.type());
+    }
+
+    private static boolean isBroadcast(long id) {
+      return id % 4 == 0;
+    }
+
+    @Override
+    public List<Long> expected(List<Long> ids) {
+      List<Long> keyed = ids.stream().filter(id -> !isBroadcast(id)).toList();
+      long broadcast = ids.stream().filter(Ruled::isBroadcast).mapToLong(KeyedStep::digest).sum();
+      List<Long> all = rolling(COUNTS, keyed, keys);
+      byKey(keyed, keys).keySet().forEach(key -> all.add(total(key, broadcast)));
+      return all;
+    }
+
+    static long total(long key, long broadcast) {
+      return TOTALS + key * 1_000_000_000 + broadcast;
     }
 
     @Override

@@ -1,15 +1,10 @@
 package io.weir.engine.faults;
 
-import io.weir.api.checkpoint.CheckpointedFunction;
 import io.weir.api.common.functions.AbstractRichFunction;
-import io.weir.api.common.state.CheckpointListener;
 import io.weir.api.configuration.Configuration;
-import io.weir.api.runtime.state.FunctionInitializationContext;
-import io.weir.api.runtime.state.FunctionSnapshotContext;
 
-/** A function that takes part in everything and tells its {@link Probe}. */
-abstract class ProbedFunction extends AbstractRichFunction
-    implements CheckpointedFunction, CheckpointListener {
+/** A {@link Probed} function that implements an interface of the API. */
+abstract class ProbedFunction extends AbstractRichFunction implements Probed {
 
   protected final Probe probe;
 
@@ -18,28 +13,13 @@ abstract class ProbedFunction extends AbstractRichFunction
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    probe.initialize(getRuntimeContext(), context);
+  public Probe probe() {
+    return probe;
   }
 
   @Override
   public void open(Configuration parameters) {
     probe.open();
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    probe.snapshot(context);
-  }
-
-  @Override
-  public void notifyCheckpointComplete(long checkpointId) {
-    probe.complete(checkpointId);
-  }
-
-  @Override
-  public void notifyCheckpointAborted(long checkpointId) {
-    probe.aborted();
   }
 
   @Override

@@ -1,15 +1,11 @@
 package io.weir.engine.faults;
 
-import io.weir.api.checkpoint.CheckpointedFunction;
-import io.weir.api.common.state.CheckpointListener;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.functions.KeyedProcessFunction;
-import io.weir.api.runtime.state.FunctionInitializationContext;
-import io.weir.api.runtime.state.FunctionSnapshotContext;
 
-/** As {@link ProbedFunction}, for the functions that are a class. */
+/** A {@link Probed} function of a keyed stream. */
 abstract class ProbedKeyedFunction extends KeyedProcessFunction<Long, Item, Item>
-    implements CheckpointedFunction, CheckpointListener {
+    implements Probed {
 
   protected final Probe probe;
 
@@ -18,28 +14,13 @@ abstract class ProbedKeyedFunction extends KeyedProcessFunction<Long, Item, Item
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) {
-    probe.initialize(getRuntimeContext(), context);
+  public Probe probe() {
+    return probe;
   }
 
   @Override
   public void open(Configuration parameters) {
     probe.open();
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    probe.snapshot(context);
-  }
-
-  @Override
-  public void notifyCheckpointComplete(long checkpointId) {
-    probe.complete(checkpointId);
-  }
-
-  @Override
-  public void notifyCheckpointAborted(long checkpointId) {
-    probe.aborted();
   }
 
   @Override

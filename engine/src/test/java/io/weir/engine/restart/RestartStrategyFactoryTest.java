@@ -41,6 +41,18 @@ class RestartStrategyFactoryTest {
   }
 
   @Test
+  void fallsBackToWhatIsConfigured() {
+    Configuration configured =
+        Configuration.fromMap(
+            Map.of("restart-strategy", "fixed-delay", "restart-strategy.fixed-delay.delay", "9 s"));
+    assertThat(
+            create(Checkpointing.OFF, Optional.of(RestartStrategies.fallBackRestart()), configured))
+        .isEqualTo(new FixedDelay(1, Duration.ofSeconds(9)));
+    assertThat(create(Checkpointing.ON, Optional.of(RestartStrategies.noRestart()), configured))
+        .isInstanceOf(NoRestart.class);
+  }
+
+  @Test
   void doesNotRestartWithCheckpointsWhenToldSo() {
     assertThat(create(Checkpointing.ON, RestartStrategies.noRestart()))
         .isInstanceOf(NoRestart.class);
@@ -87,6 +99,13 @@ class RestartStrategyFactoryTest {
 
   private static RestartStrategy create(
       Checkpointing checkpointing, Optional<RestartStrategyConfiguration> configured) {
+    return create(checkpointing, configured, new Configuration());
+  }
+
+  private static RestartStrategy create(
+      Checkpointing checkpointing,
+      Optional<RestartStrategyConfiguration> configured,
+      Configuration configuration) {
     var checkpoints =
         new CheckpointSettings(
             Duration.ofSeconds(1),
@@ -106,7 +125,7 @@ class RestartStrategyFactoryTest {
             configured,
             new StorageSpec.Memory(1),
             Map.of(),
-            new Configuration()),
+            configuration),
         () -> 0);
   }
 }

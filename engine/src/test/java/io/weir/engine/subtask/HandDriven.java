@@ -88,7 +88,7 @@ final class HandDriven implements Subtask.Listener {
             new InputGate(shape.channels(), barriers),
             gate,
             barriers,
-            new Subtask.Begin(shape.channels(), plan.isSource(), life),
+            new Subtask.Begin(shape.channels(), shape.channels(), plan.isSource(), life),
             clock,
             this);
   }

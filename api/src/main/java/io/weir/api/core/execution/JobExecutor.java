@@ -1,5 +1,6 @@
 package io.weir.api.core.execution;
 
+import io.weir.api.configuration.Configuration;
 import io.weir.api.graph.StreamGraph;
 
 /**
@@ -14,4 +15,9 @@ public interface JobExecutor {
    * @throws IllegalArgumentException if the job cannot run, with the operator and the remedy
    */
   JobClient submit(StreamGraph graph);
+
+  /** What holds for all jobs that say nothing else, by the keys of Flink's configuration. */
+  default Configuration defaults() {
+    return new Configuration();
+  }
 }

@@ -7,4 +7,9 @@ public interface JobExecutorFactory {
 
   /** An executor that starts what it needs for each job and stops it with the job. */
   JobExecutor createLocal(Configuration configuration);
+
+  /** {@link JobExecutor#defaults} of local environments. */
+  default Configuration defaults() {
+    return new Configuration();
+  }
 }

@@ -11,6 +11,7 @@ import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.java.functions.KeySelector;
 import io.weir.api.java.tuple.Tuple;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,29 +33,29 @@ public final class TypeExtractor {
 
   public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
       MapFunction<IN, OUT> function, TypeInformation<IN> input) {
-    return resolve(FunctionShape.MAP, function, input);
+    return resolve(FunctionShape.MAP, function, List.of(input));
   }
 
   public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
       MapFunction<IN, OUT> function, TypeInformation<IN> input, String operatorName) {
-    return orMissing(FunctionShape.MAP, function, input, operatorName);
+    return orMissing(FunctionShape.MAP, function, List.of(input), operatorName);
   }
 
   public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
       FlatMapFunction<IN, OUT> function, TypeInformation<IN> input) {
-    return resolve(FunctionShape.FLAT_MAP, function, input);
+    return resolve(FunctionShape.FLAT_MAP, function, List.of(input));
   }
 
   public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
       FlatMapFunction<IN, OUT> function, TypeInformation<IN> input, String operatorName) {
-    return orMissing(FunctionShape.FLAT_MAP, function, input, operatorName);
+    return orMissing(FunctionShape.FLAT_MAP, function, List.of(input), operatorName);
   }
 
   /** Never missing: a key's type must be known at once. */
   public static <IN, K> TypeInformation<K> getKeySelectorTypes(
       KeySelector<IN, K> selector, TypeInformation<IN> input) {
     try {
-      return resolve(FunctionShape.KEY_SELECTOR, selector, input);
+      return resolve(FunctionShape.KEY_SELECTOR, selector, List.of(input));
     } catch (InvalidTypesException e) {
       throw new InvalidTypesException(
           "The type of the key that "
@@ -78,33 +79,45 @@ public final class TypeExtractor {
             ? FunctionShape.KEYED_PROCESS
             : FunctionShape.PROCESS,
         function,
-        input,
+        List.of(input),
         operatorName);
+  }
+
+  /**
+   * @param function one of those with two inputs
+   */
+  public static <OUT> TypeInformation<OUT> getTwoInputReturnTypes(
+      Function function,
+      TypeInformation<?> input1,
+      TypeInformation<?> input2,
+      String operatorName) {
+    return orMissing(
+        FunctionShape.ofTwoInputs(function), function, List.of(input1, input2), operatorName);
   }
 
   public static <OUT> TypeInformation<OUT> getSourceReturnType(
       SourceFunction<OUT> function, String operatorName) {
-    return orMissing(FunctionShape.SOURCE, function, null, operatorName);
+    return orMissing(FunctionShape.SOURCE, function, List.of(), operatorName);
   }
 
   public static <OUT> TypeInformation<OUT> getSourceReturnType(SourceFunction<OUT> function) {
-    return resolve(FunctionShape.SOURCE, function, null);
+    return resolve(FunctionShape.SOURCE, function, List.of());
   }
 
   public static <IN, ACC> TypeInformation<ACC> getAggregateFunctionAccumulatorType(
       AggregateFunction<IN, ACC, ?> function, TypeInformation<IN> input, String operatorName) {
-    return orMissing(FunctionShape.ACCUMULATOR, function, input, operatorName);
+    return orMissing(FunctionShape.ACCUMULATOR, function, List.of(input), operatorName);
   }
 
   public static <IN, OUT> TypeInformation<OUT> getAggregateFunctionReturnType(
       AggregateFunction<IN, ?, OUT> function, TypeInformation<IN> input, String operatorName) {
-    return orMissing(FunctionShape.AGGREGATE, function, input, operatorName);
+    return orMissing(FunctionShape.AGGREGATE, function, List.of(input), operatorName);
   }
 
   private static <OUT> TypeInformation<OUT> orMissing(
-      FunctionShape shape, Object function, TypeInformation<?> input, String operatorName) {
+      FunctionShape shape, Object function, List<TypeInformation<?>> inputs, String operatorName) {
     try {
-      return resolve(shape, function, input);
+      return resolve(shape, function, inputs);
     } catch (InvalidTypesException e) {
       @SuppressWarnings("unchecked") // stands for any type until it is replaced
       TypeInformation<OUT> missing = (TypeInformation<OUT>) new MissingTypeInfo(operatorName, e);
@@ -114,21 +127,22 @@ public final class TypeExtractor {
 
   @SuppressWarnings("unchecked") // OUT is what the function's declaration says
   private static <OUT> TypeInformation<OUT> resolve(
-      FunctionShape shape, Object function, TypeInformation<?> input) {
+      FunctionShape shape, Object function, List<TypeInformation<?>> inputs) {
     if (function instanceof ResultTypeQueryable<?> queryable && shape.asksFunction()) {
       return (TypeInformation<OUT>) queryable.getProducedType();
     }
     return (TypeInformation<OUT>)
         LambdaMethod.of(function)
             .<TypeInformation<?>>map(method -> createTypeInfo(method.output(shape)))
-            .orElseGet(() -> ofClass(shape, function.getClass(), input));
+            .orElseGet(() -> ofClass(shape, function.getClass(), inputs));
   }
 
   private static TypeInformation<?> ofClass(
-      FunctionShape shape, Class<?> function, TypeInformation<?> input) {
+      FunctionShape shape, Class<?> function, List<TypeInformation<?>> inputs) {
     InputTypes variables = new InputTypes();
-    if (input != null && shape.input().isPresent()) {
-      variables.bind(TypeArguments.of(shape.base(), function, shape.input().getAsInt()), input);
+    for (int i = 0; i < inputs.size(); i++) {
+      variables.bind(
+          TypeArguments.of(shape.base(), function, shape.inputs().get(i)), inputs.get(i));
     }
     Type output = TypeArguments.of(shape.base(), function, shape.output());
     return new TypeInfoBuilder(variables.bound()).build(output);
