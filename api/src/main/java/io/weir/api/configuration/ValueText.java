@@ -15,15 +15,7 @@ final class ValueText {
       return type.cast(value(text.trim(), type));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "The value of '"
-              + key
-              + "' is no "
-              + type.getSimpleName()
-              + ": \""
-              + text
-              + "\"."
-              + (type.isEnum() ? " It is one of " + Arrays.toString(type.getEnumConstants()) : ""),
-          e);
+          "The value of '" + key + "' is no " + type.getSimpleName() + ": \"" + text + "\".", e);
     }
   }
 
