@@ -11,8 +11,7 @@ import org.slf4j.LoggerFactory;
  * For timestamps that never fall within a subtask. Its watermark is the greatest timestamp less a
  * millisecond.
  *
- * @deprecated Use {@link
- *     io.weir.api.common.eventtime.WatermarkStrategy#forMonotonousTimestamps}.
+ * @deprecated Use {@link io.weir.api.common.eventtime.WatermarkStrategy#forMonotonousTimestamps}.
  */
 @Deprecated
 public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeriodicWatermarks<T> {
