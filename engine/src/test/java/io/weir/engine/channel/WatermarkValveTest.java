@@ -50,9 +50,10 @@ class WatermarkValveTest {
     valve.onActivity(1, ACTIVE);
     valve.onWatermark(1, 5);
     valve.onWatermark(0, 11);
-    valve.onWatermark(1, 11);
-    valve.onWatermark(0, 20);
     assertThat(out.told).containsExactly(10L, 11L);
+    valve.onWatermark(1, 12);
+    valve.onWatermark(0, 20);
+    assertThat(out.told).containsExactly(10L, 11L, 12L);
   }
 
   @Test
