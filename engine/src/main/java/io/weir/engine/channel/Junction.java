@@ -81,7 +81,7 @@ public final class Junction {
     return idle();
   }
 
-  /** A watermark that is new was told by an active sender, whatever it is now. */
+  /** A watermark that is new is from before the sender became idle, if it is. */
   private void tell(int sender, Mark mark, long watermark, Activity activity) {
     if (mark.ended) {
       valve.onEnd(sender);
@@ -89,7 +89,6 @@ public final class Junction {
     }
     if (watermark > told[sender]) {
       told[sender] = watermark;
-      valve.onActivity(sender, Activity.ACTIVE);
       valve.onWatermark(sender, watermark);
     }
     valve.onActivity(sender, activity);

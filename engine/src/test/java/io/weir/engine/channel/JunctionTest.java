@@ -130,6 +130,22 @@ class JunctionTest {
     assertThat(net.receivers.get(0).wideEventTime).containsExactly(Activity.IDLE, Activity.ACTIVE);
   }
 
+  @Test
+  void timeThatMovedBetweenTwoIdleSpansIsNotLostThoughTheyAreToldAtOnce() {
+    WideNet net = net(1, 1, ROOMY);
+    Sender sender = net.senders.get(0);
+    sender.activity(Activity.IDLE);
+    net.drain();
+    sender.barrier(barrier(1)); // its announcement stays under way
+    sender.activity(Activity.ACTIVE);
+    sender.watermark(5);
+    sender.activity(Activity.IDLE);
+    net.narrowSender().barrier(barrier(1));
+    net.drain();
+    assertThat(net.receivers.get(0).wideEventTime)
+        .containsExactly(Activity.IDLE, Activity.ACTIVE, 5L, Activity.IDLE);
+  }
+
   /** Told of each step before the next. */
   @Property(tries = 500)
   void eventTimeIsWhatAValveOfTheChannelsMakesOfIt(
