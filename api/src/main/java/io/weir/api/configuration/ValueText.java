@@ -2,7 +2,6 @@ package io.weir.api.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the text of one setting as a value. */

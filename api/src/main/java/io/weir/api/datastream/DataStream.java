@@ -2,6 +2,7 @@ package io.weir.api.datastream;
 
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.InvalidProgramException;
+import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.common.functions.FilterFunction;
 import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.InvalidTypesException;
@@ -10,6 +11,8 @@ import io.weir.api.common.functions.Partitioner;
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.api.functions.AssignerWithPeriodicWatermarks;
+import io.weir.api.functions.AssignerWithPunctuatedWatermarks;
 import io.weir.api.functions.ProcessFunction;
 import io.weir.api.functions.sink.PrintSinkFunction;
 import io.weir.api.functions.sink.SinkFunction;
@@ -105,6 +108,46 @@ public class DataStream<T> {
       ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
     clean(processFunction, "Process");
     return operator("Process", new OperatorSpec.ProcessOperator(processFunction), outputType);
+  }
+
+  // Event time
+
+  /**
+   * Gives records their timestamps and makes watermarks. Those that came from before are dropped,
+   * but for the one at the end of the input.
+   */
+  public SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      WatermarkStrategy<T> watermarkStrategy) {
+    clean(watermarkStrategy, "Timestamps/Watermarks");
+    OperatorDraft draft =
+        environment.addOperator(
+            "Timestamps/Watermarks",
+            new OperatorSpec.TimestampsAndWatermarks(watermarkStrategy),
+            inputs,
+            Optional.empty(),
+            Optional.of(getType()));
+    draft.parallelism(getParallelism());
+    return new SingleOutputStreamOperator<>(environment, draft);
+  }
+
+  /**
+   * @deprecated Use {@link #assignTimestampsAndWatermarks(WatermarkStrategy)}.
+   */
+  @Deprecated
+  public SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      AssignerWithPeriodicWatermarks<T> timestampAndWatermarkAssigner) {
+    clean(timestampAndWatermarkAssigner, "Timestamps/Watermarks");
+    return assignTimestampsAndWatermarks(new AssignerStrategy<>(timestampAndWatermarkAssigner));
+  }
+
+  /**
+   * @deprecated Use {@link #assignTimestampsAndWatermarks(WatermarkStrategy)}.
+   */
+  @Deprecated
+  public SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      AssignerWithPunctuatedWatermarks<T> timestampAndWatermarkAssigner) {
+    clean(timestampAndWatermarkAssigner, "Timestamps/Watermarks");
+    return assignTimestampsAndWatermarks(new AssignerStrategy<>(timestampAndWatermarkAssigner));
   }
 
   // Sinks

@@ -1,6 +1,7 @@
 package io.weir.api.environment;
 
 import io.weir.api.CheckpointingMode;
+import io.weir.api.TimeCharacteristic;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.restartstrategy.RestartStrategies.FallbackRestartStrategyConfiguration;
@@ -45,6 +46,7 @@ public class StreamExecutionEnvironment {
 
   private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
   private static final long UNTIL_FULL = -1;
+  private static final long DEFAULT_WATERMARK_INTERVAL = 200; // milliseconds
 
   private final JobExecutor executor;
   private final Configuration configuration;
@@ -54,6 +56,9 @@ public class StreamExecutionEnvironment {
   private long bufferTimeoutMillis = DEFAULT_BUFFER_TIMEOUT_MILLIS;
   private Chains chains = Chains.ALLOWED;
   private StateBackend stateBackend;
+
+  @SuppressWarnings("deprecation") // kept for what asks for it
+  private TimeCharacteristic timeCharacteristic = TimeCharacteristic.EventTime;
 
   private enum Chains {
     ALLOWED,
@@ -192,6 +197,27 @@ public class StreamExecutionEnvironment {
     }
     bufferTimeoutMillis = timeoutMillis;
     return this;
+  }
+
+  /**
+   * Event time is the default. Processing time sets the watermark interval to 0, the others to the
+   * default of 200 ms.
+   *
+   * @deprecated Set the interval with {@code getConfig().setAutoWatermarkInterval}.
+   */
+  @Deprecated
+  public void setStreamTimeCharacteristic(TimeCharacteristic characteristic) {
+    timeCharacteristic = Objects.requireNonNull(characteristic, "characteristic");
+    config.setAutoWatermarkInterval(
+        characteristic == TimeCharacteristic.ProcessingTime ? 0 : DEFAULT_WATERMARK_INTERVAL);
+  }
+
+  /**
+   * @deprecated Functions say themselves which time they use.
+   */
+  @Deprecated
+  public TimeCharacteristic getStreamTimeCharacteristic() {
+    return timeCharacteristic;
   }
 
   /** Every operator gets an actor of its own. */

@@ -1,5 +1,6 @@
 package io.weir.api.graph;
 
+import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.common.functions.FilterFunction;
 import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.MapFunction;
@@ -61,6 +62,9 @@ public sealed interface OperatorSpec extends Serializable {
   record KeyedBroadcastProcessOperator(
       KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
       implements OperatorSpec {}
+
+  /** Gives records their timestamps and makes watermarks; those of its input are dropped. */
+  record TimestampsAndWatermarks(WatermarkStrategy<?> strategy) implements OperatorSpec {}
 
   record SinkOperator(SinkFunction<?> function) implements OperatorSpec {}
 }

@@ -8,10 +8,12 @@ final class Announcement implements StreamElement {
 
   private final Mark[] marks; // shared: never changed
   private final long watermark;
+  private final Activity activity;
 
-  Announcement(Mark[] marks, long watermark) {
+  Announcement(Mark[] marks, long watermark, Activity activity) {
     this.marks = marks;
     this.watermark = watermark;
+    this.activity = activity;
   }
 
   /** The newest mark of each sender; the same array as before when none has a newer one. */
@@ -19,8 +21,13 @@ final class Announcement implements StreamElement {
     return marks;
   }
 
-  /** The least of all senders', in milliseconds. */
+  /** The event time of all senders together, in milliseconds. */
   long watermark() {
     return watermark;
+  }
+
+  /** Idle when all senders are. */
+  Activity activity() {
+    return activity;
   }
 }

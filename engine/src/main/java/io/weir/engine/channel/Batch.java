@@ -96,7 +96,10 @@ public final class Batch {
    * nothing but watermarks is bounded like one of records, and so are a junction's messages.
    */
   public boolean costsCredit() {
-    return size > 0 || end instanceof StreamElement.Watermark || end instanceof Announcement;
+    return size > 0
+        || end instanceof StreamElement.Watermark
+        || end instanceof StreamElement.Turn
+        || end instanceof Announcement;
   }
 
   /** Called once by the receiver, after the last record. */

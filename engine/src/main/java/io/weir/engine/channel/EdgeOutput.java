@@ -33,9 +33,22 @@ public abstract class EdgeOutput implements RecordOutput {
       wide.watermark(timestamp);
       return;
     }
-    StreamElement watermark = new StreamElement.Watermark(timestamp);
+    sendToAll(new StreamElement.Watermark(timestamp));
+  }
+
+  @Override
+  public final void activity(Activity activity) {
+    WideEdge wide = channels[0].edge();
+    if (wide != null) {
+      wide.activity(activity);
+      return;
+    }
+    sendToAll(new StreamElement.Turn(activity));
+  }
+
+  private void sendToAll(StreamElement element) {
     for (OutputChannel channel : channels) {
-      channel.send(watermark);
+      channel.send(element);
     }
   }
 }

@@ -4,7 +4,8 @@ import io.weir.engine.channel.StreamElement.Barrier;
 
 /**
  * Told what stands between the records, in the order of each channel. A wide edge is one input for
- * watermarks and the end, that of its first channel; an edge of single channels is one for each.
+ * watermarks, activity and the end, that of its first channel; an edge of single channels is one
+ * for each.
  */
 public interface InputElements {
 
@@ -12,6 +13,8 @@ public interface InputElements {
   void barrier(int channel, Barrier barrier);
 
   void watermark(int input, long timestampMillis);
+
+  void activity(int input, Activity activity);
 
   void endOfInput(int input);
 }

@@ -103,7 +103,13 @@ public final class InputGate {
       edge.reach(announcement.marks());
     }
     if (edge.movesTime(announcement.watermark())) {
+      if (edge.turns(Activity.ACTIVE)) { // it was, when time moved
+        elements.activity(edge.first(), Activity.ACTIVE);
+      }
       elements.watermark(edge.first(), announcement.watermark());
+    }
+    if (edge.turns(announcement.activity())) {
+      elements.activity(edge.first(), announcement.activity());
     }
   }
 

@@ -21,7 +21,9 @@ public final class Junction {
   public record Receiver(Destination target, int firstChannel) {}
 
   private final Mark[] marks;
-  private final long[] watermarks;
+  private final WatermarkValve valve;
+  private final long[] told; // the newest watermark of each sender
+  private final Time time = new Time();
   private final List<Port> ports = new ArrayList<>();
   private Announcement newest;
   private boolean marked; // since the newest announcement
@@ -31,10 +33,11 @@ public final class Junction {
   public Junction(int senders, List<Receiver> receivers) {
     marks = new Mark[senders];
     Arrays.setAll(marks, sender -> Mark.beginning());
-    watermarks = new long[senders];
-    Arrays.fill(watermarks, Long.MIN_VALUE);
+    valve = new WatermarkValve(senders, time);
+    told = new long[senders];
+    Arrays.fill(told, Long.MIN_VALUE);
     open = senders;
-    newest = new Announcement(marks.clone(), Long.MIN_VALUE);
+    newest = new Announcement(marks.clone(), Long.MIN_VALUE, Activity.ACTIVE);
     receivers.forEach(receiver -> ports.add(new Port(receiver)));
   }
 
@@ -54,27 +57,61 @@ public final class Junction {
    * @param mark its newest one
    * @param watermark its newest one, milliseconds
    */
-  void post(int sender, Mark mark, long watermark) {
-    for (Port port : announceIfMoved(sender, mark, watermark)) {
+  void post(int sender, Mark mark, long watermark, Activity activity) {
+    for (Port port : announceIfMoved(sender, mark, watermark, activity)) {
       port.deliver();
     }
   }
 
-  private synchronized List<Port> announceIfMoved(int sender, Mark mark, long watermark) {
+  private synchronized List<Port> announceIfMoved(
+      int sender, Mark mark, long watermark, Activity activity) {
     Mark before = marks[sender];
     boolean lastEnds = mark.ended && !before.ended && --open == 0;
     marked |= mark != before;
     marks[sender] = mark;
-    watermarks[sender] = mark.ended ? Long.MAX_VALUE : watermark;
+    tell(sender, mark, watermark, activity);
     long checkpoint = before.checkpointId == leastCheckpoint ? checkpoint() : leastCheckpoint;
-    long time = Arrays.stream(watermarks).min().orElseThrow();
-    if (!lastEnds && checkpoint == leastCheckpoint && time <= newest.watermark()) {
+    if (!lastEnds && checkpoint == leastCheckpoint && !time.differsFrom(newest)) {
       return List.of();
     }
     leastCheckpoint = checkpoint;
-    newest = new Announcement(marked ? marks.clone() : newest.marks(), time);
+    newest =
+        new Announcement(marked ? marks.clone() : newest.marks(), time.watermark, time.activity);
     marked = false;
     return idle();
+  }
+
+  /** A watermark that is new is from before the sender became idle, if it is. */
+  private void tell(int sender, Mark mark, long watermark, Activity activity) {
+    if (mark.ended) {
+      valve.onEnd(sender);
+      return;
+    }
+    if (watermark > told[sender]) {
+      told[sender] = watermark;
+      valve.onWatermark(sender, watermark);
+    }
+    valve.onActivity(sender, activity);
+  }
+
+  /** What the valve has given out. */
+  private static final class Time implements WatermarkValve.Target {
+    private long watermark = Long.MIN_VALUE;
+    private Activity activity = Activity.ACTIVE;
+
+    @Override
+    public void watermark(long timestampMillis) {
+      watermark = timestampMillis;
+    }
+
+    @Override
+    public void activity(Activity change) {
+      activity = change;
+    }
+
+    private boolean differsFrom(Announcement announced) {
+      return watermark != announced.watermark() || activity != announced.activity();
+    }
   }
 
   private long checkpoint() {

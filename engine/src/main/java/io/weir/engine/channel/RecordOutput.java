@@ -10,4 +10,7 @@ public interface RecordOutput {
 
   /** No record with a timestamp at or before this one follows; milliseconds. */
   void watermark(long timestamp) throws Exception;
+
+  /** Time does not wait for this output from here on, or does so again. */
+  void activity(Activity activity) throws Exception;
 }

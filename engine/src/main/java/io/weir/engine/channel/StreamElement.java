@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** What travels between the records of a channel. User operators never see one. */
 public sealed interface StreamElement
-    permits StreamElement.Barrier, StreamElement.Watermark, StreamElement.EndOfInput, Announcement {
+    permits StreamElement.Barrier,
+        StreamElement.Watermark,
+        StreamElement.Turn,
+        StreamElement.EndOfInput,
+        Announcement {
 
   /**
    * Cuts the stream: what came before belongs to the checkpoint, what comes after does not.
@@ -38,6 +42,9 @@ public sealed interface StreamElement
 
   /** No record with a timestamp at or before this is expected any more; milliseconds. */
   record Watermark(long timestampMillis) implements StreamElement {}
+
+  /** From here on event time waits for the channel, or does not. */
+  record Turn(Activity activity) implements StreamElement {}
 
   /** No record follows. Barriers still do. */
   record EndOfInput() implements StreamElement {}

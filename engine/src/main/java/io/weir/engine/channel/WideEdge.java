@@ -15,7 +15,9 @@ public final class WideEdge {
   private Mark posted;
   private long watermark = Long.MIN_VALUE;
   private Mark behindWatermark; // newest when the watermark was told
+  private Activity activity = Activity.ACTIVE;
   private long postedWatermark = Long.MIN_VALUE;
+  private Activity postedActivity = Activity.ACTIVE;
 
   WideEdge(OutputGate gate, Junction junction, int sender) {
     this.gate = gate;
@@ -43,6 +45,21 @@ public final class WideEdge {
     }
   }
 
+  /**
+   * Becomes idle behind all records put out so far, and active at once: what is put out next comes
+   * to no receiver before it can know that time waits for this sender again.
+   */
+  void activity(Activity next) {
+    if (next == Activity.IDLE) {
+      gate.sendPartlyFilled(this);
+      behindWatermark = newest;
+    } else {
+      postedActivity = next;
+    }
+    activity = next;
+    post();
+  }
+
   /** The stamp of a batch: every mark up to this one is in front of it. */
   Mark newest() {
     return newest;
@@ -56,7 +73,8 @@ public final class WideEdge {
   /** A batch that waited is in the receiver's mailbox. */
   void left(Mark stamp) {
     stamp.kept--;
-    if (stamp.kept == 0 && (posted != newest || postedWatermark != watermark)) {
+    if (stamp.kept == 0
+        && (posted != newest || postedWatermark != watermark || postedActivity != activity)) {
       post();
     }
   }
@@ -67,7 +85,8 @@ public final class WideEdge {
     }
     if (posted.kept == 0 || posted.position > behindWatermark.position) {
       postedWatermark = watermark;
+      postedActivity = activity;
     }
-    junction.post(sender, posted, postedWatermark);
+    junction.post(sender, posted, postedWatermark, postedActivity);
   }
 }

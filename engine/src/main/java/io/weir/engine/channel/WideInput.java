@@ -11,6 +11,7 @@ final class WideInput {
   private final int senders;
   private int open;
   private long watermark = Long.MIN_VALUE;
+  private Activity activity = Activity.ACTIVE;
   private Mark[] reached; // by all channels; null before the first announcement
   private Announcement waiting; // some channel has not caught up with it
 
@@ -52,6 +53,13 @@ final class WideInput {
     boolean moves = announced > watermark;
     watermark = Math.max(watermark, announced);
     return moves;
+  }
+
+  /** True when time waits for the edge, and did not before, or the other way round. */
+  boolean turns(Activity announced) {
+    boolean turns = announced != activity;
+    activity = announced;
+    return turns;
   }
 
   /** A later announcement says all that an earlier one did. */

@@ -1,5 +1,6 @@
 package io.weir.engine.operator;
 
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import java.util.List;
 
@@ -28,6 +29,13 @@ final class BranchOutput implements RecordOutput {
   public void watermark(long timestamp) throws Exception {
     for (RecordOutput branch : branches) {
       branch.watermark(timestamp);
+    }
+  }
+
+  @Override
+  public void activity(Activity activity) throws Exception {
+    for (RecordOutput branch : branches) {
+      branch.activity(activity);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.engine.operator;
 
 import io.weir.api.common.typeutils.TypeSerializer;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 import java.util.Optional;
@@ -34,6 +35,15 @@ final class ChainedOutput implements RecordOutput {
   public void watermark(long timestamp) {
     try {
       next.watermark(timestamp);
+    } catch (Throwable e) {
+      throw OperatorException.in(next.context(), Phase.TIMER, e);
+    }
+  }
+
+  @Override
+  public void activity(Activity activity) {
+    try {
+      next.activity(activity);
     } catch (Throwable e) {
       throw OperatorException.in(next.context(), Phase.TIMER, e);
     }

@@ -1,6 +1,7 @@
 package io.weir.engine.operator;
 
 import io.weir.api.java.functions.KeySelector;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement.Barrier;
@@ -71,6 +72,11 @@ public final class OperatorChain {
 
   public void watermark(long timestamp) {
     call(head, Phase.TIMER, () -> head.watermark(timestamp));
+  }
+
+  /** Whether event time waits for the chain's input. */
+  public void activity(Activity activity) {
+    call(head, Phase.TIMER, () -> head.activity(activity));
   }
 
   public void processingTime(long now) {

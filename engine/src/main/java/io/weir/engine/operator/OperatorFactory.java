@@ -79,6 +79,9 @@ final class OperatorFactory {
 
   private static StreamOperator keyedOrSource(
       OperatorSpec spec, OperatorPlan plan, OperatorContext context, RecordOutput output) {
+    if (spec instanceof OperatorSpec.TimestampsAndWatermarks assign) {
+      return make(TimestampsOperator.class, context, assign.strategy(), context, output);
+    }
     if (spec instanceof OperatorSpec.KeyedProcessOperator process) {
       return make(KeyedProcessOperator.class, context, process.function(), context, output);
     }

@@ -1,6 +1,7 @@
 package io.weir.engine.operator;
 
 import io.weir.api.functions.sink.SinkFunction;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
 import io.weir.engine.clock.Clock;
@@ -27,6 +28,9 @@ final class SinkOperator extends FunctionOperator<SinkFunction<Object>> {
   public void watermark(long timestamp) {
     record.watermark = timestamp;
   }
+
+  @Override
+  public void activity(Activity activity) {}
 
   @Override
   public void finish() throws Exception {

@@ -1,5 +1,6 @@
 package io.weir.engine.operator;
 
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
 
@@ -21,6 +22,11 @@ public abstract class StreamOperator implements RecordInput {
 
   public void watermark(long timestamp) throws Exception {
     output.watermark(timestamp);
+  }
+
+  /** Whether event time waits for the input. */
+  public void activity(Activity activity) throws Exception {
+    output.activity(activity);
   }
 
   /** Processing time has reached {@code now}, in milliseconds, and a timer may be due. */

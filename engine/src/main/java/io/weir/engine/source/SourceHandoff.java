@@ -3,6 +3,7 @@ package io.weir.engine.source;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.functions.source.SourceFunction.SourceContext;
 import io.weir.api.watermark.Watermark;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.BatchRoom;
 import io.weir.engine.channel.ChannelBounds;
@@ -46,6 +47,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
   private int size;
   private int underWay;
   private int snapshotsWaiting;
+  private boolean idle;
   private boolean cancelled;
   private boolean ended;
 
@@ -77,6 +79,7 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
       Object record = copier == null ? element : copier.copy(element);
       synchronized (this) {
         awaitRoom();
+        beActive();
         if (size == records.length) {
           grow();
         }
@@ -96,13 +99,32 @@ public final class SourceHandoff implements SourceContext<Object>, CreditReturn 
     synchronized (checkpointLock) {
       synchronized (this) {
         awaitRoom();
+        beActive();
         send(new StreamElement.Watermark(mark.getTimestamp()));
       }
     }
   }
 
   @Override
-  public void markAsTemporarilyIdle() {}
+  public void markAsTemporarilyIdle() {
+    synchronized (checkpointLock) {
+      synchronized (this) {
+        if (!idle) {
+          awaitRoom();
+          idle = true;
+          send(new StreamElement.Turn(Activity.IDLE));
+        }
+      }
+    }
+  }
+
+  /** Whatever an idle source emits makes it active; time waits for it before that record. */
+  private void beActive() {
+    if (idle) {
+      idle = false;
+      send(new StreamElement.Turn(Activity.ACTIVE));
+    }
+  }
 
   @Override
   public void close() {}

@@ -2,12 +2,14 @@ package io.weir.engine.subtask;
 
 import io.weir.engine.barrier.BarrierDecision;
 import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.InputElements;
 import io.weir.engine.channel.InputGate;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.channel.WatermarkValve;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorChain;
@@ -61,7 +63,7 @@ final class Subtask {
   private final InputGate input;
   private final OutputGate output;
   private final BarrierHandler barriers;
-  private final WatermarkValve watermarks;
+  private final EventTime time;
   private final Clock clock;
   private final Listener listener;
   private final InputElements elements = new Elements();
@@ -103,14 +105,15 @@ final class Subtask {
     this.barriers = barriers;
     this.begin = begin;
     this.ended = begin.life() == Life.FINISHED_BEFORE;
-    this.watermarks = new WatermarkValve(begin.inputChannels());
+    this.time =
+        new EventTime(begin.inputChannels(), begin.firstInputChannels(), new ToChain(chain));
     this.clock = clock;
     this.listener = listener;
     for (int channel = 0; channel < begin.inputChannels(); channel++) {
       if (input.isInput(channel)) {
         openInputs++;
       } else {
-        watermarks.ignore(channel);
+        time.ignore(channel);
       }
     }
   }
@@ -155,6 +158,7 @@ final class Subtask {
       return Progress.IDLE;
     }
     if (!source.pull(SOURCE_STEP_RECORDS, output)) {
+      chain.watermark(Long.MAX_VALUE);
       endInput();
       return Progress.IDLE;
     }
@@ -195,6 +199,8 @@ final class Subtask {
       elements.barrier(channel, barrier);
     } else if (element instanceof StreamElement.Watermark watermark) {
       elements.watermark(channel, watermark.timestampMillis());
+    } else if (element instanceof StreamElement.Turn turn) {
+      elements.activity(channel, turn.activity());
     } else {
       elements.endOfInput(channel);
     }
@@ -210,16 +216,34 @@ final class Subtask {
 
     @Override
     public void watermark(int input, long timestampMillis) {
-      watermarks.onWatermark(input, timestampMillis).ifPresent(chain::watermark);
+      time.onWatermark(input, timestampMillis);
+    }
+
+    @Override
+    public void activity(int input, Activity activity) {
+      time.onActivity(input, activity);
     }
 
     @Override
     public void endOfInput(int input) {
-      watermarks.onEnd(input).ifPresent(chain::watermark);
+      time.onEnd(input);
       openInputs--;
       if (openInputs == 0) {
         endInput();
       }
+    }
+  }
+
+  private record ToChain(OperatorChain chain) implements WatermarkValve.Target {
+
+    @Override
+    public void watermark(long timestampMillis) {
+      chain.watermark(timestampMillis);
+    }
+
+    @Override
+    public void activity(Activity activity) {
+      chain.activity(activity);
     }
   }
 

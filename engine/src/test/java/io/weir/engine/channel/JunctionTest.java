@@ -6,6 +6,7 @@ import io.weir.api.CheckpointingMode;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.WideNet.Sender;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -102,6 +103,80 @@ class JunctionTest {
     net.narrowSender().barrier(barrier(1));
     net.drain();
     net.receivers.get(0).hasReadAll();
+  }
+
+  @Test
+  void aSenderIsIdleWhenItsRecordsHaveLeft() {
+    WideNet net = net(1, 2, new ChannelBounds(1, 1));
+    Sender sender = net.senders.get(0);
+    sender.emit(1, 1);
+    sender.emit(1, 2);
+    sender.activity(Activity.IDLE);
+    assertThat(net.receivers.get(0).elementMessages).isZero();
+    net.drain();
+    assertThat(net.receivers).allMatch(known -> known.wideEventTime.equals(List.of(Activity.IDLE)));
+  }
+
+  @Test
+  void aSenderIsActiveAgainWhateverWaits() {
+    WideNet net = net(1, 2, new ChannelBounds(1, 1));
+    Sender sender = net.senders.get(0);
+    sender.activity(Activity.IDLE);
+    net.drain();
+    sender.emit(1, 1);
+    sender.emit(1, 2);
+    sender.activity(Activity.ACTIVE);
+    assertThat(net.receivers.get(0).handleMessage()).isTrue();
+    assertThat(net.receivers.get(0).wideEventTime).containsExactly(Activity.IDLE, Activity.ACTIVE);
+  }
+
+  @Test
+  void timeThatMovedBetweenTwoIdleSpansIsNotLostThoughTheyAreToldAtOnce() {
+    WideNet net = net(1, 1, ROOMY);
+    Sender sender = net.senders.get(0);
+    sender.activity(Activity.IDLE);
+    net.drain();
+    sender.barrier(barrier(1)); // its announcement stays under way
+    sender.activity(Activity.ACTIVE);
+    sender.watermark(5);
+    sender.activity(Activity.IDLE);
+    net.narrowSender().barrier(barrier(1));
+    net.drain();
+    assertThat(net.receivers.get(0).wideEventTime)
+        .containsExactly(Activity.IDLE, Activity.ACTIVE, 5L, Activity.IDLE);
+  }
+
+  /** Told of each step before the next. */
+  @Property(tries = 500)
+  void eventTimeIsWhatAValveOfTheChannelsMakesOfIt(
+      @ForAll @IntRange(min = 1, max = 4) int senders, @ForAll long seed) {
+    Random random = new Random(seed);
+    WideNet net = net(senders, 2, ROOMY);
+    ToldTime model = new ToldTime();
+    WatermarkValve valve = new WatermarkValve(senders, model);
+    long[] times = new long[senders];
+    for (int step = 0; step < 100; step++) {
+      int number = random.nextInt(senders);
+      switch (random.nextInt(4)) {
+        case 0 -> turn(net, valve, number, Activity.IDLE);
+        case 1 -> turn(net, valve, number, Activity.ACTIVE);
+        default -> {
+          times[number] += 1 + random.nextInt(5);
+          turn(net, valve, number, Activity.ACTIVE); // as generators do before a watermark
+          net.senders.get(number).watermark(times[number]);
+          valve.onWatermark(number, times[number]);
+        }
+      }
+      net.drain();
+    }
+    assertThat(net.receivers)
+        .allSatisfy(receiver -> assertThat(receiver.wideEventTime).isEqualTo(model.told));
+  }
+
+  private static void turn(WideNet net, WatermarkValve valve, int number, Activity activity) {
+    net.senders.get(number).activity(activity);
+    net.drain();
+    valve.onActivity(number, activity);
   }
 
   /** With records that wait for credit, and barriers that are aborted, skipped or superseded. */

@@ -17,6 +17,11 @@ record ReadElements(List<Object> log) implements InputElements {
   }
 
   @Override
+  public void activity(int input, Activity activity) {
+    log.add(new StreamElement.Turn(activity));
+  }
+
+  @Override
   public void endOfInput(int input) {
     log.add(new StreamElement.EndOfInput());
   }

@@ -71,6 +71,7 @@ final class WideNet {
     private final ByHand edge;
     private final Deque<Integer> grants = new ArrayDeque<>();
     private boolean ended;
+    private boolean waitedFor = true;
 
     Sender(int number, ChannelBounds bounds, Optional<Junction> junction) {
       gate = new OutputGate(this);
@@ -107,6 +108,11 @@ final class WideNet {
       edge.watermark(time);
     }
 
+    void activity(Activity activity) {
+      waitedFor = false;
+      edge.activity(activity);
+    }
+
     void end() {
       ended = true;
       say(Long.MAX_VALUE);
@@ -120,6 +126,11 @@ final class WideNet {
     /** The newest time it has told. */
     long time() {
       return said.stream().mapToLong(Said::time).max().orElse(Long.MIN_VALUE);
+    }
+
+    /** Whether time has always waited for it. */
+    boolean isWaitedFor() {
+      return waitedFor;
     }
 
     /** How much of what it wrote to the receiver is in front of that time, if it told it. */

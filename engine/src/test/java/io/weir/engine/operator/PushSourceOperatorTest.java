@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.api.functions.source.SourceFunction;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.clock.Clock;
@@ -93,5 +94,8 @@ class PushSourceOperatorTest {
 
     @Override
     public void watermark(long timestamp) {}
+
+    @Override
+    public void activity(Activity activity) {}
   }
 }

@@ -3,6 +3,7 @@ package io.weir.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.common.ExecutionConfig;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.state.OperatorStateBackend;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ class CollectionReaderTest implements RecordOutput {
 
   @Override
   public void watermark(long timestamp) {}
+
+  @Override
+  public void activity(Activity activity) {}
 
   @Test
   void goesOnBehindTheLastElementBeforeTheCheckpoint() throws Exception {

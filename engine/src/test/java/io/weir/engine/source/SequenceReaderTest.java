@@ -6,6 +6,7 @@ import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.state.ListStateDescriptor;
 import io.weir.api.common.typeinfo.Types;
 import io.weir.api.java.tuple.Tuple2;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.state.OperatorStateBackend;
 import io.weir.engine.state.OperatorStateRedistribution;
@@ -46,6 +47,9 @@ class SequenceReaderTest {
 
     @Override
     public void watermark(long timestamp) {}
+
+    @Override
+    public void activity(Activity activity) {}
 
     void read(int atMost) throws Exception {
       for (int i = 0; i < atMost && reader.emitNext(this); i++) {}

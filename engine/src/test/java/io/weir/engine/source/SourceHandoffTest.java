@@ -8,6 +8,7 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.api.watermark.Watermark;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.StreamElement;
@@ -168,6 +169,28 @@ class SourceHandoffTest {
     collect("a", "b");
     handoff.emitWatermark(new Watermark(7));
     assertThat(log).containsExactly("a", "b", new StreamElement.Watermark(7));
+  }
+
+  @Test
+  void anIdleSourceIsActiveBeforeTheNextRecord() {
+    collect("a");
+    handoff.markAsTemporarilyIdle();
+    handoff.markAsTemporarilyIdle();
+    processAll();
+    collect("b");
+    processAll();
+    assertThat(log)
+        .containsExactly(
+            "a",
+            new StreamElement.Turn(Activity.IDLE),
+            new StreamElement.Turn(Activity.ACTIVE),
+            "b");
+  }
+
+  private void processAll() {
+    for (Batch batch = underWay.poll(); batch != null; batch = underWay.poll()) {
+      batch.processed();
+    }
   }
 
   @Test

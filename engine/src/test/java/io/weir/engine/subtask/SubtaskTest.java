@@ -10,9 +10,11 @@ import io.weir.api.functions.sink.SinkFunction;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.util.Collector;
+import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.StreamElement.EndOfInput;
+import io.weir.engine.channel.StreamElement.Turn;
 import io.weir.engine.channel.StreamElement.Watermark;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.plan.ChainPlan;
@@ -356,6 +358,18 @@ class SubtaskTest {
         .containsExactly(new Watermark(3), new Watermark(5), new Watermark(9));
   }
 
+  @Test
+  void aChannelThatIsIdleHoldsNoWatermarkBackAndAllIdleIsPassedOn() {
+    HandDriven driven = driven(same(), 2);
+    driven.offer(0, new Watermark(5));
+    driven.offer(1, new Turn(Activity.IDLE));
+    driven.offer(0, new Turn(Activity.IDLE), 1L);
+    driven.offer(1, new Turn(Activity.ACTIVE));
+    driven.run();
+    assertThat(driven.out.log())
+        .containsExactly(new Watermark(5), 1L, new Turn(Activity.IDLE), new Turn(Activity.ACTIVE));
+  }
+
   // sources --------------------------------------------------------------------------------------
 
   @Test
@@ -365,7 +379,8 @@ class SubtaskTest {
     assertThat(driven.out.log()).isEmpty();
     driven.subtask.start();
     driven.run();
-    assertThat(driven.out.log()).containsExactly(1L, 2L, 3L, 4L, 5L, new EndOfInput());
+    assertThat(driven.out.log())
+        .containsExactly(1L, 2L, 3L, 4L, 5L, new Watermark(Long.MAX_VALUE), new EndOfInput());
   }
 
   @Test
@@ -401,7 +416,16 @@ class SubtaskTest {
     driven.run();
     driven.subtask.trigger(barrier(2));
     assertThat(driven.out.log())
-        .containsExactly(barrier(1), 1L, 2L, 3L, 4L, 5L, new EndOfInput(), barrier(2));
+        .containsExactly(
+            barrier(1),
+            1L,
+            2L,
+            3L,
+            4L,
+            5L,
+            new Watermark(Long.MAX_VALUE),
+            new EndOfInput(),
+            barrier(2));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Older assigners of timestamps and watermarks, to extend. */
+package io.weir.api.functions.timestamps;

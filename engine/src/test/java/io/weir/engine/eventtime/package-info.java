@@ -1,0 +1,2 @@
+/** Whole jobs in event time. */
+package io.weir.engine.eventtime;
