@@ -203,11 +203,17 @@ public class StreamExecutionEnvironment {
    * Event time is the default. Processing time sets the watermark interval to 0, the others to the
    * default of 200 ms.
    *
+   * @throws IllegalArgumentException for ingestion time, which sources here do not stamp
    * @deprecated Set the interval with {@code getConfig().setAutoWatermarkInterval}.
    */
   @Deprecated
   public void setStreamTimeCharacteristic(TimeCharacteristic characteristic) {
     timeCharacteristic = Objects.requireNonNull(characteristic, "characteristic");
+    if (characteristic == TimeCharacteristic.IngestionTime) {
+      throw new IllegalArgumentException(
+          "Ingestion time is not supported. Behind the source, call assignTimestampsAndWatermarks"
+              + " with a strategy whose timestamp assigner returns System.currentTimeMillis().");
+    }
     config.setAutoWatermarkInterval(
         characteristic == TimeCharacteristic.ProcessingTime ? 0 : DEFAULT_WATERMARK_INTERVAL);
   }
@@ -495,6 +501,7 @@ public class StreamExecutionEnvironment {
         bufferTimeoutMillis == UNTIL_FULL
             ? Optional.empty()
             : Optional.of(Duration.ofMillis(bufferTimeoutMillis)),
+        Duration.ofMillis(config.getAutoWatermarkInterval()),
         maxParallelism > 0 ? Optional.of(maxParallelism) : Optional.empty(),
         checkpointConfig.toSettings(),
         restart instanceof FallbackRestartStrategyConfiguration

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param objectReuse true when records need no copy within a chain whatever their type
  * @param bufferTimeout how long a record may wait in a partly filled batch; zero: not at all;
  *     empty: until the batch is full
+ * @param autoWatermarkInterval between periodic watermarks; zero: there are none
  * @param maxParallelism the job's number of key groups, unless an operator has its own
  * @param checkpoints empty when checkpointing is off
  * @param restart empty when the program set none: the default depends on checkpointing
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record JobSettings(
     boolean objectReuse,
     Optional<Duration> bufferTimeout,
+    Duration autoWatermarkInterval,
     Optional<Integer> maxParallelism,
     Optional<CheckpointSettings> checkpoints,
     Optional<RestartStrategyConfiguration> restart,

@@ -184,6 +184,7 @@ public final class JobSetup {
     if (settings.objectReuse()) {
       config.enableObjectReuse();
     }
+    config.setAutoWatermarkInterval(settings.autoWatermarkInterval());
     config.setGlobalJobParameters(ParameterTool.fromMap(settings.globalParameters()));
     return config;
   }

@@ -3,8 +3,10 @@ package io.weir.engine.eventtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.common.eventtime.WatermarkStrategy;
+import io.weir.api.common.functions.RichMapFunction;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.KeyedProcessFunction;
+import io.weir.api.functions.sink.DiscardingSink;
 import io.weir.api.functions.sink.SinkFunction;
 import io.weir.api.functions.source.RichParallelSourceFunction;
 import io.weir.api.java.tuple.Tuple2;
@@ -42,6 +44,24 @@ class EventTimeJobTest {
         .addSink(new Fired());
     env.execute("in order");
     assertThat(FIRED).containsExactly("b@10", "a@20", "a@30", "b@40");
+  }
+
+  @Test
+  void theWatermarkIntervalReachesTheOperators() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    env.getConfig().setAutoWatermarkInterval(7);
+    env.fromElements(1).map(new IntervalAsAccumulator()).addSink(new DiscardingSink<>());
+    assertThat(env.execute("interval").<Long>getAccumulatorResult("interval")).isEqualTo(7);
+  }
+
+  private static final class IntervalAsAccumulator extends RichMapFunction<Integer, Integer> {
+    @Override
+    public Integer map(Integer value) {
+      getRuntimeContext()
+          .getLongCounter("interval")
+          .add(getRuntimeContext().getExecutionConfig().getAutoWatermarkInterval());
+      return value;
+    }
   }
 
   /** One of two subtasks of the source sees no record before a timer has fired without it. */

@@ -12,6 +12,7 @@ import io.weir.api.graph.StorageSpec;
 import io.weir.api.graph.StreamEdge;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ public final class Graphs {
     return new JobSettings(
         false,
         Optional.empty(),
+        Duration.ZERO,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

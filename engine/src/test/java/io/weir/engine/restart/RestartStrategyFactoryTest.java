@@ -120,6 +120,7 @@ class RestartStrategyFactoryTest {
         new JobSettings(
             false,
             Optional.empty(),
+            Duration.ZERO,
             Optional.empty(),
             checkpointing == Checkpointing.ON ? Optional.of(checkpoints) : Optional.empty(),
             configured,
