@@ -41,6 +41,18 @@ public class CheckpointingOptions {
               .enumType(ExternalizedCheckpointCleanup.class)
               .defaultValue(ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS);
 
+  public static final ConfigOption<Boolean> ENABLE_UNALIGNED =
+      ConfigOptions.key("execution.checkpointing.unaligned.enabled")
+          .booleanType()
+          .defaultValue(false)
+          .withDeprecatedKeys("execution.checkpointing.unaligned");
+
+  public static final ConfigOption<Duration> ALIGNED_CHECKPOINT_TIMEOUT =
+      ConfigOptions.key("execution.checkpointing.aligned-checkpoint-timeout")
+          .durationType()
+          .defaultValue(Duration.ZERO)
+          .withDeprecatedKeys("execution.checkpointing.alignment-timeout");
+
   /** How many completed checkpoints are kept, at least 1. */
   public static final ConfigOption<Integer> MAX_RETAINED_CHECKPOINTS =
       ConfigOptions.key("execution.checkpointing.num-retained")

@@ -5,6 +5,7 @@ import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.core.fs.Path;
 import io.weir.api.graph.CheckpointSettings;
+import io.weir.api.graph.CheckpointSettings.Alignment;
 import io.weir.api.runtime.state.CheckpointStorage;
 import io.weir.api.runtime.state.storage.FileSystemCheckpointStorage;
 import java.io.Serializable;
@@ -47,6 +48,8 @@ public class CheckpointConfig implements Serializable {
   private io.weir.api.environment.ExternalizedCheckpointCleanup cleanup =
       io.weir.api.environment.ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS;
   private CheckpointStorage storage;
+  private boolean unaligned;
+  private Duration alignedTimeout = Duration.ZERO;
 
   /** Made by the environment. */
   CheckpointConfig() {}
@@ -208,6 +211,38 @@ public class CheckpointConfig implements Serializable {
     cleanup = Objects.requireNonNull(cleanupMode, "cleanupMode");
   }
 
+  public boolean isUnalignedCheckpointsEnabled() {
+    return unaligned;
+  }
+
+  public void enableUnalignedCheckpoints() {
+    enableUnalignedCheckpoints(true);
+  }
+
+  /**
+   * Asks for checkpoints whose barriers overtake records. So far they are aligned all the same, and
+   * a job that asks is told so in the log when it starts: results do not differ, checkpoints under
+   * backpressure take longer.
+   */
+  public void enableUnalignedCheckpoints(boolean enabled) {
+    unaligned = enabled;
+  }
+
+  public Duration getAlignedCheckpointTimeout() {
+    return alignedTimeout;
+  }
+
+  /**
+   * How long a checkpoint that may be unaligned begins as an aligned one; see {@link
+   * #enableUnalignedCheckpoints(boolean)}.
+   *
+   * @param timeout not negative
+   */
+  public void setAlignedCheckpointTimeout(Duration timeout) {
+    atLeast(0, timeout.toMillis(), "Aligned checkpoint timeout");
+    alignedTimeout = timeout;
+  }
+
   /** Null unless set: then the state backend says where snapshots go. */
   public CheckpointStorage getCheckpointStorage() {
     return storage;
@@ -258,6 +293,12 @@ public class CheckpointConfig implements Serializable {
     configuration
         .getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)
         .ifPresent(this::setRetained);
+    configuration
+        .getOptional(CheckpointingOptions.ENABLE_UNALIGNED)
+        .ifPresent(this::enableUnalignedCheckpoints);
+    configuration
+        .getOptional(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT)
+        .ifPresent(this::setAlignedCheckpointTimeout);
     CheckpointStorages.of(configuration).ifPresent(this::setCheckpointStorage);
   }
 
@@ -287,7 +328,8 @@ public class CheckpointConfig implements Serializable {
             minPauseMillis > 0 ? 1 : maxConcurrent,
             getTolerableCheckpointFailureNumber(),
             retained,
-            cleanupSetting()));
+            cleanupSetting(),
+            unaligned ? Alignment.UNALIGNED_IF_POSSIBLE : Alignment.ALIGNED));
   }
 
   private CheckpointSettings.Cleanup cleanupSetting() {

@@ -36,5 +36,11 @@ public class ExecutionCheckpointingOptions {
               .defaultValue(
                   CheckpointConfig.ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS);
 
+  public static final ConfigOption<Boolean> ENABLE_UNALIGNED =
+      CheckpointingOptions.ENABLE_UNALIGNED;
+
+  public static final ConfigOption<Duration> ALIGNED_CHECKPOINT_TIMEOUT =
+      CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT;
+
   ExecutionCheckpointingOptions() {}
 }

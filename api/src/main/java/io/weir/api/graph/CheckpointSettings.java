@@ -10,6 +10,7 @@ import java.time.Duration;
  *     Integer.MAX_VALUE}: any number
  * @param retained how many completed checkpoints are kept, at least 1
  * @param cleanup what happens to them at the end of the job
+ * @param alignment whether barriers may overtake records
  */
 public record CheckpointSettings(
     Duration interval,
@@ -19,7 +20,14 @@ public record CheckpointSettings(
     int maxConcurrent,
     int tolerableFailures,
     int retained,
-    Cleanup cleanup) {
+    Cleanup cleanup,
+    Alignment alignment) {
+
+  /** What the program has asked for; the engine aligns all checkpoints so far. */
+  public enum Alignment {
+    ALIGNED,
+    UNALIGNED_IF_POSSIBLE
+  }
 
   /** What becomes of the retained checkpoints when the job ends. A finished job removes them. */
   public enum Cleanup {

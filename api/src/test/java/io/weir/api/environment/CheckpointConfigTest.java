@@ -27,7 +27,8 @@ class CheckpointConfigTest {
                 1,
                 0,
                 1,
-                CheckpointSettings.Cleanup.ALWAYS_DELETE));
+                CheckpointSettings.Cleanup.ALWAYS_DELETE,
+                CheckpointSettings.Alignment.ALIGNED));
   }
 
   @Test

@@ -54,6 +54,7 @@ class ConfiguredEnvironmentTest {
                         "execution.checkpointing.externalized-checkpoint-retention",
                         "RETAIN_ON_CANCELLATION"),
                     Map.entry("state.checkpoints.num-retained", "4"),
+                    Map.entry("execution.checkpointing.unaligned", "true"),
                     Map.entry("state.checkpoints.dir", "file:///var/checkpoints"))));
     assertThat(settings.checkpoints())
         .contains(
@@ -65,7 +66,8 @@ class ConfiguredEnvironmentTest {
                 2,
                 5,
                 4,
-                CheckpointSettings.Cleanup.RETAIN_ON_CANCELLATION));
+                CheckpointSettings.Cleanup.RETAIN_ON_CANCELLATION,
+                CheckpointSettings.Alignment.UNALIGNED_IF_POSSIBLE));
     assertThat(settings.storage())
         .isEqualTo(new StorageSpec.Directory(URI.create("file:///var/checkpoints")));
     assertThat(settings.objectReuse()).isTrue();

@@ -7,6 +7,7 @@ import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.graph.CheckpointSettings;
+import io.weir.api.graph.CheckpointSettings.Alignment;
 import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
@@ -250,6 +251,19 @@ public final class JobSetup {
 
   private Cleanup cleanup() {
     return settings.checkpoints().map(CheckpointSettings::cleanup).orElse(Cleanup.ALWAYS_DELETE);
+  }
+
+  /** What the program has asked for and does not get. */
+  List<String> warnings() {
+    return settings
+        .checkpoints()
+        .filter(known -> known.alignment() == Alignment.UNALIGNED_IF_POSSIBLE)
+        .map(
+            known ->
+                "Job '%s' asks for unaligned checkpoints, which there are not yet: its checkpoints are aligned, with the same results. Under backpressure they take longer; mind the checkpoint timeout."
+                    .formatted(board.jobName()))
+        .stream()
+        .toList();
   }
 
   /** One line with everything in force. */

@@ -105,7 +105,8 @@ class CheckpointCoordinatorTest {
         concurrent,
         tolerable,
         1,
-        Cleanup.ALWAYS_DELETE);
+        Cleanup.ALWAYS_DELETE,
+        CheckpointSettings.Alignment.ALIGNED);
   }
 
   private static ExecutionPlan plan() {

@@ -115,7 +115,8 @@ class RestartStrategyFactoryTest {
             1,
             0,
             1,
-            CheckpointSettings.Cleanup.ALWAYS_DELETE);
+            CheckpointSettings.Cleanup.ALWAYS_DELETE,
+            CheckpointSettings.Alignment.ALIGNED);
     return RestartStrategyFactory.create(
         new JobSettings(
             false,
