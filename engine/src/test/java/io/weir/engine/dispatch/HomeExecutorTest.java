@@ -82,63 +82,48 @@ class HomeExecutorTest {
   void aThreadThatIsKeptBusyByFewTasksTakesOverSomeOfMany() throws Exception {
     executor.shutdown();
     executor = executor(Integer.MAX_VALUE); // nothing is taken over by a thread that is idle
-    Few few = new Few();
-    executor.execute(few);
-    few.ran.await();
-    Crowd crowd = new Crowd(few.thread);
-    for (int i = 0; i < 1_000; i++) {
-      executor.execute(crowd.new Member());
+    Load load = new Load();
+    List<Load.Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 400; i++) { // one at a time, so that nothing is uneven yet
+      tasks.add(load.taskThatHasRun());
     }
-    crowd.many.await();
-    few.busy = true;
+    Load.Task few = tasks.get(0);
+    List<Load.Task> many = tasks.stream().filter(task -> task.home != few.home).toList();
+    assertThat(many).hasSizeGreaterThan(100);
+    load.goesOn = true;
+    many.forEach(executor::execute);
     executor.execute(few);
-    crowd.moved.await();
-    few.busy = false;
-    crowd.goesOn = false;
+    load.moved.await();
+    load.goesOn = false;
   }
 
-  /** One task that can keep its thread busy. */
-  private final class Few implements Runnable {
-    private final CountDownLatch ran = new CountDownLatch(1);
-    private volatile Thread thread;
-    private volatile boolean busy;
-
-    @Override
-    public void run() {
-      thread = Thread.currentThread();
-      ran.countDown();
-      if (busy) {
-        executor.execute(this);
-      }
-    }
-  }
-
-  /** Tasks that all begin on another thread than the few; those that do not are not in it. */
-  private final class Crowd {
-    private final Thread few;
-    private final CountDownLatch many = new CountDownLatch(400); // most of the half elsewhere
+  /** Tasks that submit themselves again as long as it goes on. */
+  private final class Load {
     private final CountDownLatch moved = new CountDownLatch(20);
-    private volatile boolean goesOn = true;
+    private volatile boolean goesOn;
 
-    Crowd(Thread few) {
-      this.few = few;
+    Task taskThatHasRun() throws Exception {
+      Task task = new Task();
+      executor.execute(task);
+      task.ran.await();
+      return task;
     }
 
-    private final class Member implements Runnable {
-      private boolean elsewhere;
+    private final class Task implements Runnable {
+      private final CountDownLatch ran = new CountDownLatch(1);
+      private volatile Thread home;
       private boolean counted;
 
       @Override
       public void run() {
-        boolean here = Thread.currentThread() == few;
-        if (here && elsewhere && !counted) {
+        if (home == null) {
+          home = Thread.currentThread();
+          ran.countDown();
+        } else if (home != Thread.currentThread() && !counted) {
           counted = true;
           moved.countDown();
-        } else if (!here && !elsewhere) {
-          elsewhere = true;
-          many.countDown();
         }
-        if (elsewhere && goesOn) {
+        if (goesOn) {
           executor.execute(this);
         }
       }
