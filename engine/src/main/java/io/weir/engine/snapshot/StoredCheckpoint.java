@@ -20,9 +20,16 @@ import java.util.Map;
  * @param metadata the file of its manifest's head
  * @param head what the store calls that
  * @param root of the directory store that it is in
+ * @param savedAtMillis wall clock when the head was saved, which made the checkpoint complete
+ * @param manifestParts what else its manifest is made of, when that is large
  */
 public record StoredCheckpoint(
-    Path metadata, Path root, ChunkId head, CheckpointManifest manifest) {
+    Path metadata,
+    Path root,
+    ChunkId head,
+    long savedAtMillis,
+    List<ChunkRef> manifestParts,
+    CheckpointManifest manifest) {
 
   private static final int MOST_NAMED = 3;
 
@@ -33,9 +40,27 @@ public record StoredCheckpoint(
    * @throws SnapshotStoreException with the path, the reason and the remedy
    */
   public static StoredCheckpoint at(String path, ActorSystem<?> system) {
+    return read(path, system, true);
+  }
+
+  /**
+   * Reads the manifest alone: for who wants to say what is wrong with its chunks.
+   *
+   * @throws SnapshotStoreException as {@link #at} does
+   */
+  public static StoredCheckpoint manifestAt(String path, ActorSystem<?> system) {
+    return read(path, system, false);
+  }
+
+  private static StoredCheckpoint read(String path, ActorSystem<?> system, boolean whole) {
     Path metadata = CheckpointPath.metadata(path);
     try {
-      return read(metadata, SerializationExtension.get(Adapter.toClassic(system)));
+      StoredCheckpoint stored =
+          read(metadata, SerializationExtension.get(Adapter.toClassic(system)));
+      if (whole) {
+        checkChunks(new SnapshotDirectory(stored.root), stored.manifest);
+      }
+      return stored;
     } catch (IOException | RuntimeException e) {
       throw CheckpointPath.refused(path, FileFailure.reason(e), e);
     }
@@ -51,16 +76,20 @@ public record StoredCheckpoint(
                         "its directory was renamed, and was written as '%s' below the store's own: give it that name again"
                             .formatted(header.persistenceId())));
     SnapshotDirectory directory = new SnapshotDirectory(root);
-    CheckpointManifest manifest = manifest(header, directory, akka);
-    checkChunks(directory, manifest);
+    byte[] head = directory.load(header.persistenceId(), header.sequenceNr()).data().bytes();
+    ManifestEnvelope envelope = ManifestEnvelope.decode(header.sequenceNr(), head);
     return new StoredCheckpoint(
-        metadata, root, new ChunkId(header.persistenceId(), header.sequenceNr()), manifest);
+        metadata,
+        root,
+        new ChunkId(header.persistenceId(), header.sequenceNr()),
+        header.timestampMillis(),
+        envelope.parts(),
+        manifest(envelope, header, directory, akka));
   }
 
   private static CheckpointManifest manifest(
-      Header header, SnapshotDirectory directory, Serialization akka) throws IOException {
-    byte[] head = directory.load(header.persistenceId(), header.sequenceNr()).data().bytes();
-    ManifestEnvelope envelope = ManifestEnvelope.decode(header.sequenceNr(), head);
+      ManifestEnvelope envelope, Header header, SnapshotDirectory directory, Serialization akka)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(envelope.bytes());
     for (ChunkRef part : envelope.parts()) {
@@ -96,6 +125,17 @@ public record StoredCheckpoint(
                   String.join(", ", bad.subList(0, Math.min(bad.size(), MOST_NAMED))),
                   bad.size() > MOST_NAMED ? " and others" : ""));
     }
+  }
+
+  /** The file that holds a chunk of it, or a part of its manifest. */
+  public Path file(ChunkId chunk) {
+    return SnapshotPath.file(root, chunk.persistenceId(), chunk.sequenceNr());
+  }
+
+  /** A savepoint is complete in its own directory. */
+  public boolean isSavepoint() {
+    return !head.equals(
+        new ChunkId(ManifestStore.head(manifest.jobId(), checkpointId()), checkpointId()));
   }
 
   public long checkpointId() {

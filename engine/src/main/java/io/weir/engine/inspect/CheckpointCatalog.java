@@ -1,0 +1,116 @@
+package io.weir.engine.inspect;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.engine.snapshot.StoredCheckpoint;
+import io.weir.engine.snapshot.StoredFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The checkpoints and savepoints below one directory. Each call reads the directory anew, blocks,
+ * and may be made from any thread.
+ */
+public final class CheckpointCatalog implements AutoCloseable {
+
+  private final Path directory;
+  private final ActorSystem<?> system;
+  private final Runnable close;
+
+  private CheckpointCatalog(Path directory, ActorSystem<?> system, Runnable close)
+      throws IOException {
+    this.directory = directory.toRealPath();
+    this.system = system;
+    this.close = close;
+  }
+
+  /**
+   * With an actor system of its own, until it is closed: without an actor, and for the serializers
+   * that a default configuration has.
+   *
+   * @param directory of checkpoints, of a job, or of one checkpoint
+   * @throws IOException when it cannot be read
+   */
+  public static CheckpointCatalog open(Path directory) throws IOException {
+    Config defaults = ConfigFactory.load();
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "weir-inspect",
+            defaults.getConfig("weir.local-system").withFallback(defaults));
+    try {
+      return new CheckpointCatalog(directory, system, system::terminate);
+    } catch (IOException | RuntimeException e) {
+      system.terminate();
+      throw e;
+    }
+  }
+
+  /** With an application's system, which is left running. */
+  public static CheckpointCatalog open(Path directory, ActorSystem<?> system) throws IOException {
+    return new CheckpointCatalog(directory, system, () -> {});
+  }
+
+  /** All there are, by job and from the oldest to the newest, and those that cannot be read. */
+  public CheckpointListing list() throws IOException {
+    return read(FilesBelow.of(directory).stream().filter(StoredFile::isMetadata).toList());
+  }
+
+  private CheckpointListing read(List<Path> heads) {
+    List<StoredCheckpoint> checkpoints = new ArrayList<>();
+    List<DamagedFile> unreadable = new ArrayList<>();
+    for (Path head : heads) {
+      try {
+        checkpoints.add(StoredCheckpoint.manifestAt(head.toString(), system));
+      } catch (SnapshotStoreException e) {
+        if (Files.exists(head)) { // else a running job has just deleted it
+          unreadable.add(DamagedFile.ofManifest(head, e.getMessage()));
+        }
+      }
+    }
+    checkpoints.sort(
+        Comparator.comparing((StoredCheckpoint each) -> each.manifest().jobId())
+            .thenComparing(StoredCheckpoint::checkpointId));
+    return new CheckpointListing(checkpoints, unreadable);
+  }
+
+  /** What one of them holds; reads operator state, and of keyed state the manifest alone. */
+  public List<OperatorReport> show(StoredCheckpoint checkpoint) {
+    return checkpoint.manifest().operators().stream()
+        .map(operator -> OperatorReport.of(checkpoint, operator))
+        .toList();
+  }
+
+  /** Reads every file of every checkpoint and takes its content apart. */
+  public Verification verify() throws IOException {
+    CheckpointListing listing = list();
+    CheckpointVerifier verifier = new CheckpointVerifier();
+    listing.checkpoints().forEach(verifier::verify);
+    return verifier.verification(listing);
+  }
+
+  /**
+   * Files of the store that no manifest refers to. A checkpoint that a running job takes meanwhile
+   * has files and no manifest yet: they are among them.
+   *
+   * @throws SnapshotStoreException when it cannot be told, because there may be manifests elsewhere
+   *     or one cannot be read
+   */
+  public Orphans orphans() throws IOException {
+    // Files first: what is saved and referred to in between must not look like an orphan.
+    List<Path> files = FilesBelow.of(directory);
+    return Orphans.of(directory, files, list());
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}

@@ -1,0 +1,138 @@
+package io.weir.samples.checkpoints;
+
+import io.weir.engine.inspect.CheckpointCatalog;
+import io.weir.engine.inspect.CheckpointListing;
+import io.weir.engine.inspect.Verification;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.engine.snapshot.StoredCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Looks at checkpoints and savepoints. Exit code 0: done; 1: something is damaged, or it cannot be
+ * told what is needed; 64: wrong arguments; 66: nothing to read at the path.
+ */
+@Command(
+    name = "weir checkpoints",
+    description = "Looks at the checkpoints and savepoints below a directory. Changes nothing.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class CheckpointsCommand {
+
+  private static final int DONE = 0;
+  private static final int DAMAGED = 1;
+  private static final int WRONG_ARGUMENTS = 64;
+  private static final int NO_INPUT = 66;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new CheckpointsCommand());
+    line.setParameterExceptionHandler(CheckpointsCommand::refuse);
+    line.setExecutionExceptionHandler(CheckpointsCommand::reportFailure);
+    return line;
+  }
+
+  @Command(name = "list", description = "All checkpoints and savepoints below DIR.")
+  int list(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
+    try (CheckpointCatalog catalog = open(directory)) {
+      CheckpointListing listing = catalog.list();
+      print(CheckpointsText.listing(directory, listing, Instant.now()));
+      return listing.unreadable().isEmpty() ? DONE : DAMAGED;
+    }
+  }
+
+  @Command(name = "show", description = "Operators and states of the newest checkpoint in DIR.")
+  int show(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
+    try (CheckpointCatalog catalog = open(directory)) {
+      CheckpointListing listing = catalog.list();
+      StoredCheckpoint newest =
+          listing
+              .newest()
+              .orElseThrow(() -> new SnapshotStoreException(CheckpointsText.none(directory)));
+      print(CheckpointsText.head(newest, listing.checkpoints().size(), Instant.now()));
+      print(CheckpointsText.operators(catalog.show(newest)));
+      return DONE;
+    }
+  }
+
+  @Command(name = "verify", description = "Reads back and checks everything that is stored.")
+  int verify(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
+    try (CheckpointCatalog catalog = open(directory)) {
+      Verification verification = catalog.verify();
+      print(CheckpointsText.verification(directory, verification));
+      return verification.isWhole() ? DONE : DAMAGED;
+    }
+  }
+
+  @Command(name = "gc", description = "Files below DIR that no checkpoint in it refers to.")
+  int gc(
+      @Option(names = "--dry-run", description = "Name them and delete nothing; required.")
+          boolean dryRun,
+      @Parameters(paramLabel = "DIR") Path directory)
+      throws IOException {
+    if (!dryRun) {
+      throw new ParameterException(
+          spec.subcommands().get("gc"),
+          "gc deletes nothing yet. Give --dry-run to see the files; delete them yourself when no job writes below "
+              + directory);
+    }
+    try (CheckpointCatalog catalog = open(directory)) {
+      print(CheckpointsText.orphans(directory, catalog.orphans()));
+      return DONE;
+    }
+  }
+
+  private static CheckpointCatalog open(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new NoDirectoryException(
+          directory
+              + (Files.exists(directory) ? " is a file." : ": there is nothing at that path.")
+              + " Give the directory of checkpoints, of one job in it, or of one checkpoint.");
+    }
+    return CheckpointCatalog.open(directory);
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+
+  private static int refuse(ParameterException bad, String[] arguments) {
+    CommandLine line = bad.getCommandLine();
+    line.getErr().println("weir checkpoints: " + bad.getMessage());
+    line.usage(line.getErr());
+    return WRONG_ARGUMENTS;
+  }
+
+  private static int reportFailure(
+      Exception failure, CommandLine line, CommandLine.ParseResult result) throws Exception {
+    if (!(failure instanceof SnapshotStoreException || failure instanceof IOException)) {
+      throw failure;
+    }
+    line.getErr().println("weir checkpoints: " + failure.getMessage());
+    return failure instanceof SnapshotStoreException ? DAMAGED : NO_INPUT;
+  }
+
+  /** What was named cannot be looked into. */
+  private static final class NoDirectoryException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoDirectoryException(String message) {
+      super(message);
+    }
+  }
+}

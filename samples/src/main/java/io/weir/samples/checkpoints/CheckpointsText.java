@@ -1,0 +1,208 @@
+package io.weir.samples.checkpoints;
+
+import io.weir.engine.inspect.CheckpointListing;
+import io.weir.engine.inspect.DamagedFile;
+import io.weir.engine.inspect.OperatorReport;
+import io.weir.engine.inspect.OperatorStateReport;
+import io.weir.engine.inspect.Orphans;
+import io.weir.engine.inspect.Verification;
+import io.weir.engine.snapshot.StoredCheckpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Findings in words and columns. Pure. */
+final class CheckpointsText {
+
+  private CheckpointsText() {}
+
+  static String none(Path directory) {
+    return "There is no completed checkpoint and no savepoint below "
+        + directory
+        + ": no file _metadata. Give the directory that the job was told to put checkpoints in";
+  }
+
+  static String listing(Path directory, CheckpointListing listing, Instant now) {
+    StringBuilder text = new StringBuilder();
+    if (listing.checkpoints().isEmpty() && listing.unreadable().isEmpty()) {
+      return none(directory) + ".\n";
+    }
+    Columns columns =
+        new Columns(
+            "job", "name", "id", "kind", "attempt", "taken", "age", "took", "bytes", "chunks",
+            "path");
+    for (StoredCheckpoint each : listing.checkpoints()) {
+      columns.line(
+          each.manifest().jobId(),
+          each.manifest().jobName(),
+          Long.toString(each.checkpointId()),
+          kind(each),
+          Integer.toString(each.manifest().attempt()),
+          taken(each).truncatedTo(ChronoUnit.SECONDS).toString(),
+          age(taken(each), now),
+          took(each),
+          bytes(each.manifest().totalBytes()),
+          Long.toString(each.manifest().chunks().count()),
+          each.path());
+    }
+    text.append(columns);
+    listing.unreadable().forEach(damaged -> text.append(damage(damaged)));
+    return text.toString();
+  }
+
+  static String head(StoredCheckpoint checkpoint, int all, Instant now) {
+    String others =
+        all > 1
+            ? "The newest of " + all + ", which 'list' names; give another's path to see it.\n"
+            : "";
+    return """
+        %s %d of job '%s' (%s), attempt %d
+        %s
+        taken %s, %s ago, in %s; %s in %d chunks
+        %s
+        """
+        .formatted(
+            kind(checkpoint),
+            checkpoint.checkpointId(),
+            checkpoint.manifest().jobName(),
+            checkpoint.manifest().jobId(),
+            checkpoint.manifest().attempt(),
+            checkpoint.path(),
+            taken(checkpoint),
+            age(taken(checkpoint), now),
+            took(checkpoint),
+            bytes(checkpoint.manifest().totalBytes()),
+            checkpoint.manifest().chunks().count(),
+            others);
+  }
+
+  static String operators(List<OperatorReport> operators) {
+    return operators.stream().map(CheckpointsText::operator).collect(Collectors.joining("\n"));
+  }
+
+  private static String operator(OperatorReport operator) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "operator '%s' (id %s), parallelism %d of at most %d, %d subtasks finished%n"
+            .formatted(
+                operator.name(),
+                operator.id(),
+                operator.parallelism(),
+                operator.maxParallelism(),
+                operator.finished()));
+    operator.keyed().ifPresent(keyed -> text.append(keyed(keyed)));
+    if (!operator.operatorStates().isEmpty()) {
+      text.append(operatorStates(operator.operatorStates()).indent(2));
+    }
+    return text.toString();
+  }
+
+  private static String keyed(OperatorReport.Keyed keyed) {
+    Columns columns = new Columns("keyed state", "schema");
+    keyed.stateSchemas().forEach(columns::line);
+    String all =
+        "keyed by %s, %d key groups, %s in %d chunks%n"
+            .formatted(keyed.keySchema(), keyed.keyGroups(), bytes(keyed.bytes()), keyed.chunks());
+    return (all + columns).indent(2);
+  }
+
+  private static String operatorStates(List<OperatorStateReport> states) {
+    Columns columns = new Columns("operator state", "kind", "elements", "bytes", "schema");
+    for (OperatorStateReport state : states) {
+      columns.line(
+          state.name(),
+          state.redistribution().name().toLowerCase(Locale.ROOT),
+          Long.toString(state.elements()),
+          bytes(state.bytes()),
+          state.schema());
+    }
+    return columns.toString();
+  }
+
+  static String verification(Path directory, Verification verification) {
+    if (verification.isWhole() && verification.intact().isEmpty()) {
+      return none(directory) + ".\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (StoredCheckpoint each : verification.intact()) {
+      text.append("intact   ").append(each.path()).append('\n');
+    }
+    verification.damaged().forEach(damaged -> text.append(damage(damaged)));
+    text.append(
+        "%d intact; %d files of %s read, %d files damaged%n"
+            .formatted(
+                verification.intact().size(),
+                verification.files(),
+                bytes(verification.bytes()),
+                verification.damaged().size()));
+    return text.toString();
+  }
+
+  private static String damage(DamagedFile damaged) {
+    return "damaged  %s%n         %s%n         %s%n"
+        .formatted(damaged.file(), damaged.reason(), damaged.remedy());
+  }
+
+  static String orphans(Path directory, Orphans orphans) {
+    StringBuilder text = new StringBuilder();
+    for (Orphans.Orphan orphan : orphans.files()) {
+      text.append("%,15d  %s%n".formatted(orphan.bytes(), orphan.file()));
+    }
+    text.append(
+        "%d files, %s, that no manifest below %s refers to; %d files are needed. Nothing was deleted.%n"
+            .formatted(
+                orphans.files().size(), bytes(orphans.bytes()), directory, orphans.referred()));
+    if (!orphans.files().isEmpty()) {
+      text.append(
+          "If a job is running: files of the checkpoint that it is taking now have no manifest yet, and are among them.\n");
+    }
+    return text.toString();
+  }
+
+  private static String kind(StoredCheckpoint checkpoint) {
+    if (checkpoint.isSavepoint()) {
+      return "savepoint";
+    }
+    return checkpoint.manifest().finalCheckpoint() ? "final" : "checkpoint";
+  }
+
+  private static Instant taken(StoredCheckpoint checkpoint) {
+    return Instant.ofEpochMilli(checkpoint.manifest().triggeredAtMillis());
+  }
+
+  /** From its trigger until its manifest was saved. */
+  private static String took(StoredCheckpoint checkpoint) {
+    return checkpoint.savedAtMillis() - checkpoint.manifest().triggeredAtMillis() + " ms";
+  }
+
+  private static String age(Instant taken, Instant now) {
+    Duration age = Duration.between(taken, now);
+    if (age.toDays() > 0) {
+      return age.toDays() + " d " + age.toHoursPart() + " h";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+    return age.toMinutes() > 0
+        ? age.toMinutes() + " min " + age.toSecondsPart() + " s"
+        : age.toSeconds() + " s";
+  }
+
+  private static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    double value = bytes / 1024.0;
+    for (String unit : new String[] {"KiB", "MiB", "GiB"}) {
+      if (value < 1024) {
+        return String.format(Locale.ROOT, "%.1f %s", value, unit);
+      }
+      value /= 1024;
+    }
+    return String.format(Locale.ROOT, "%.1f TiB", value);
+  }
+}

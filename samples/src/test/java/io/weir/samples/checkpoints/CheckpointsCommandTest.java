@@ -1,0 +1,111 @@
+package io.weir.samples.checkpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.api.common.JobStatus;
+import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.api.functions.sink.SinkFunction;
+import io.weir.engine.job.WeirJobClient;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckpointsCommandTest {
+
+  @TempDir private Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void listsShowsAndVerifiesASavepoint() throws Exception {
+    Path savepoint = savepoint();
+
+    assertThat(run("list", dir.toString())).isZero();
+    assertThat(run("show", savepoint.toString())).isZero();
+    assertThat(run("verify", dir.toString())).isZero();
+    assertThat(run("gc", "--dry-run", dir.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains("savepoint  1 ", "file:" + savepoint)
+        .contains("operator 'sums'", "keyed by 1:long, 128 key groups", "elements")
+        .contains("1 intact", "0 files damaged")
+        .contains("0 files, 0 B, that no manifest below " + dir);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void endsWithOneAndNamesTheFileWhenSomethingIsDamaged() throws Exception {
+    Path chunk = chunk(savepoint());
+    Files.write(chunk, new byte[3]);
+
+    assertThat(run("verify", dir.toString())).isEqualTo(1);
+
+    assertThat(out.toString()).contains("damaged  " + chunk, "0 intact", "1 files damaged");
+  }
+
+  @Test
+  void saysWhereThereIsNoCheckpoint() {
+    assertThat(run("list", dir.toString())).isZero();
+    assertThat(run("show", dir.toString())).isEqualTo(1);
+    assertThat(run("list", dir.resolve("nowhere").toString())).isEqualTo(66);
+
+    assertThat(out.toString()).contains("no completed checkpoint", dir.toString());
+    assertThat(err.toString())
+        .contains("no completed checkpoint")
+        .contains("nowhere: there is nothing at that path. Give the directory of checkpoints");
+  }
+
+  @Test
+  void deletesNothingAndSaysSo() throws Exception {
+    assertThat(run("gc", dir.toString())).isEqualTo(64);
+
+    assertThat(err.toString()).contains("gc deletes nothing yet", "Usage: weir checkpoints gc");
+  }
+
+  @Test
+  void refusesWrongArgumentsWithItsUsage() {
+    assertThat(run()).isEqualTo(64);
+    assertThat(run("list")).isEqualTo(64);
+    assertThat(run("repair", dir.toString())).isEqualTo(64);
+
+    assertThat(err.toString()).contains("Usage: weir checkpoints");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = CheckpointsCommand.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+
+  private Path savepoint() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+    env.setParallelism(1);
+    env.setMaxParallelism(128);
+    env.enableCheckpointing(3_600_000);
+    env.fromSequence(1, 1L << 50)
+        .uid("numbers")
+        .keyBy(number -> number % 100)
+        .sum(0)
+        .name("sums")
+        .uid("sums")
+        .addSink(new SinkFunction<Long>() {});
+    WeirJobClient client = (WeirJobClient) env.executeAsync("sums of numbers");
+    await().until(() -> client.progress().status() == JobStatus.RUNNING);
+    String path = client.stopWithSavepoint(false, dir.toString()).get(60, TimeUnit.SECONDS);
+    return Path.of(path.substring("file:".length()));
+  }
+
+  private static Path chunk(Path savepoint) throws Exception {
+    try (Stream<Path> all = Files.walk(savepoint)) {
+      return all.filter(file -> file.toString().endsWith(".snapshot")).findFirst().orElseThrow();
+    }
+  }
+}
