@@ -419,6 +419,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     abort(checkpoint, new Outcome.Failed(reason));
     failures.of(checkpoint, reason, cause);
     beginSavepoint();
+    triggerIfDue(); // what a savepoint has held up
   }
 
   /** Every checkpoint that has begun is reported. */

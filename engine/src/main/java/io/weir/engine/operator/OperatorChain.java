@@ -79,6 +79,16 @@ public final class OperatorChain {
     call(head, Phase.TIMER, () -> head.activity(activity));
   }
 
+  /** From now on the subtask waits for credit, and takes nothing in. */
+  public void outputBlocked() {
+    operators.forEach(StreamOperator::outputBlocked);
+  }
+
+  /** It goes on. */
+  public void outputFree() {
+    operators.forEach(StreamOperator::outputFree);
+  }
+
   public void processingTime(long now) {
     for (StreamOperator operator : operators) {
       call(operator, Phase.TIMER, () -> operator.processingTime(now));

@@ -32,6 +32,12 @@ public abstract class StreamOperator implements RecordInput {
   /** Processing time has reached {@code now}, in milliseconds, and a timer may be due. */
   public void processingTime(long now) throws Exception {}
 
+  /** From now on the subtask waits for credit. */
+  public void outputBlocked() {}
+
+  /** The subtask goes on; after {@link #outputBlocked}. */
+  public void outputFree() {}
+
   public void initializeState() throws Exception {}
 
   public void open() throws Exception {}

@@ -8,7 +8,6 @@ import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.util.clock.RelativeClock;
 import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
-import io.weir.engine.clock.Clock;
 import io.weir.engine.code.Template;
 
 /**
@@ -23,6 +22,7 @@ final class TimestampsOperator extends StreamOperator {
   private final WatermarkStrategy<Object> strategy;
   private final GeneratedWatermarks watermarks;
   private final long intervalMillis; // 0: never
+  private final InputActivityClock activityClock;
   private TimestampAssigner<Object> assigner;
   private WatermarkGenerator<Object> generator;
   private long nextEmission; // wall milliseconds
@@ -32,13 +32,14 @@ final class TimestampsOperator extends StreamOperator {
     super(context, output);
     this.strategy = strategy;
     this.watermarks = new GeneratedWatermarks(output);
+    this.activityClock = new InputActivityClock(context.clock());
     this.intervalMillis = context.executionConfig().getAutoWatermarkInterval();
   }
 
   @Override
   public void open() {
     assigner = strategy.createTimestampAssigner(new AssignerContext());
-    generator = strategy.createWatermarkGenerator(new GeneratorContext(context.clock()));
+    generator = strategy.createWatermarkGenerator(new GeneratorContext(activityClock));
     scheduleAfter(context.clock().wallMillis());
   }
 
@@ -63,11 +64,23 @@ final class TimestampsOperator extends StreamOperator {
       return;
     }
     if (now >= nextEmission) {
-      generator.onPeriodicEmit(watermarks);
+      if (!activityClock.stands()) { // else watermarks would pile up without credit
+        generator.onPeriodicEmit(watermarks);
+      }
       scheduleAfter(now);
     } else {
       context.wakeup().at(nextEmission);
     }
+  }
+
+  @Override
+  public void outputBlocked() {
+    activityClock.stop();
+  }
+
+  @Override
+  public void outputFree() {
+    activityClock.goOn();
   }
 
   @Override
@@ -87,22 +100,6 @@ final class TimestampsOperator extends StreamOperator {
 
   private record AssignerContext() implements TimestampAssignerSupplier.Context {}
 
-  private record GeneratorContext(Clock clock)
-      implements WatermarkGeneratorSupplier.Context, RelativeClock {
-
-    @Override
-    public RelativeClock getInputActivityClock() {
-      return this;
-    }
-
-    @Override
-    public long relativeTimeMillis() {
-      return clock.nanos() / 1_000_000;
-    }
-
-    @Override
-    public long relativeTimeNanos() {
-      return clock.nanos();
-    }
-  }
+  private record GeneratorContext(RelativeClock getInputActivityClock)
+      implements WatermarkGeneratorSupplier.Context {}
 }

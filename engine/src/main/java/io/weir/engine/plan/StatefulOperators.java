@@ -1,6 +1,7 @@
 package io.weir.engine.plan;
 
 import io.weir.api.checkpoint.CheckpointedFunction;
+import io.weir.api.checkpoint.ListCheckpointed;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.StreamNode;
 import java.lang.reflect.RecordComponent;
@@ -24,14 +25,21 @@ final class StatefulOperators {
     return node.key().isPresent()
         || node.operator() instanceof OperatorSpec.SequenceSource
         || node.operator() instanceof OperatorSpec.CollectionSource
+        || node.operator() instanceof OperatorSpec.BroadcastProcessOperator broadcast
+            && !broadcast.states().isEmpty()
         || hasCheckpointedFunction(node.operator());
+  }
+
+  @SuppressWarnings("deprecation") // programs may still use the older interface
+  private static boolean isCheckpointed(Object part) {
+    return part instanceof CheckpointedFunction || part instanceof ListCheckpointed<?>;
   }
 
   /** Whatever the kind of operator, its function is a component of its record. */
   private static boolean hasCheckpointedFunction(OperatorSpec operator) {
     for (RecordComponent component : operator.getClass().getRecordComponents()) {
       try {
-        if (component.getAccessor().invoke(operator) instanceof CheckpointedFunction) {
+        if (isCheckpointed(component.getAccessor().invoke(operator))) {
           return true;
         }
       } catch (ReflectiveOperationException e) {

@@ -304,7 +304,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** True when {@link #rollBack} to that checkpoint is possible. */
   public boolean reaches(long checkpointId) {
-    return log.reaches(checkpointId);
+    return !refusals.any() && log.reaches(checkpointId);
   }
 
   /** True when changes are remembered, so that there is something to roll back. */

@@ -23,6 +23,11 @@ final class Refusals {
     return List.copyOf(collected);
   }
 
+  /** Some state is not what was restored: nothing leads back to the checkpoint. */
+  boolean any() {
+    return !collected.isEmpty();
+  }
+
   void refuse(StateMigrationException refusal) {
     if (!collecting) {
       throw refusal;

@@ -70,6 +70,7 @@ final class Subtask {
   private int openInputs;
   private final Begin begin;
   private boolean started;
+  private boolean blocked; // at the end of the last step
   private boolean suspended; // behind the barrier of the savepoint that the job stops with
   private boolean ended; // from the beginning if the functions had finished before the restore
   private Batch current; // null: none begun
@@ -144,6 +145,19 @@ final class Subtask {
 
   /** Does a bounded amount of work: about one batch. */
   Progress step() {
+    Progress progress = work();
+    if (blocked != (progress == Progress.BLOCKED)) {
+      blocked = !blocked;
+      if (blocked) {
+        chain.outputBlocked();
+      } else {
+        chain.outputFree();
+      }
+    }
+    return progress;
+  }
+
+  private Progress work() {
     if (suspended) {
       return Progress.IDLE;
     }
@@ -170,6 +184,9 @@ final class Subtask {
       current = input.poll(elements).orElse(null);
       position = 0;
       if (current == null) {
+        return Progress.IDLE;
+      }
+      if (suspended) { // by an element in front of the batch, which is not this job's any more
         return Progress.IDLE;
       }
       // At least once: the end may have come on a channel whose own subtask had not ended.
@@ -216,12 +233,16 @@ final class Subtask {
 
     @Override
     public void watermark(int input, long timestampMillis) {
-      time.onWatermark(input, timestampMillis);
+      if (!suspended) {
+        time.onWatermark(input, timestampMillis);
+      }
     }
 
     @Override
     public void activity(int input, Activity activity) {
-      time.onActivity(input, activity);
+      if (!suspended) {
+        time.onActivity(input, activity);
+      }
     }
 
     @Override

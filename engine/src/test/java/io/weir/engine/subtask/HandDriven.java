@@ -40,6 +40,7 @@ final class HandDriven implements Subtask.Listener {
   final OutputGate gate;
   final ManualClock clock = new ManualClock();
   private final OwnCode code;
+  final io.weir.engine.operator.OperatorChain chain;
   private final List<OperatorStateBackend> states = new ArrayList<>();
 
   /** How the subtask differs from others. */
@@ -54,6 +55,15 @@ final class HandDriven implements Subtask.Listener {
   }
 
   HandDriven(ChainPlan plan, Shape shape, Subtask.Life life, List<OperatorStateSnapshot> restored) {
+    this(plan, shape, life, restored, input -> {});
+  }
+
+  HandDriven(
+      ChainPlan plan,
+      Shape shape,
+      Subtask.Life life,
+      List<OperatorStateSnapshot> restored,
+      java.util.function.Consumer<InputGate> follow) {
     code = CodeCache.instance().of(getClass().getClassLoader(), plan.shape());
     granted = new int[shape.channels()];
     gate = Wire.gate(out, shape.batchRecords(), shape.window());
@@ -66,7 +76,7 @@ final class HandDriven implements Subtask.Listener {
               plan.operators().get(i),
               restored.isEmpty() ? Optional.empty() : Optional.of(restored.get(i))));
     }
-    var chain =
+    chain =
         new ChainBuilder(
                 plan,
                 edge ->
@@ -82,10 +92,12 @@ final class HandDriven implements Subtask.Listener {
             .build();
     chain.initializeAndOpen();
     BarrierHandler barriers = BarrierHandler.of(shape.mode(), shape.channels());
+    InputGate input = new InputGate(shape.channels(), barriers);
+    follow.accept(input);
     subtask =
         new Subtask(
             chain,
-            new InputGate(shape.channels(), barriers),
+            input,
             gate,
             barriers,
             new Subtask.Begin(shape.channels(), shape.channels(), plan.isSource(), life),

@@ -1,0 +1,112 @@
+package io.weir.engine.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.api.common.restartstrategy.RestartStrategies;
+import io.weir.api.common.state.ValueState;
+import io.weir.api.common.state.ValueStateDescriptor;
+import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.common.typeinfo.Types;
+import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.api.functions.KeyedProcessFunction;
+import io.weir.api.functions.sink.DiscardingSink;
+import io.weir.api.functions.source.SourceFunction;
+import io.weir.api.util.Collector;
+import io.weir.engine.job.WeirJobClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A state that does not fit is refused at every attempt, not only at the first. */
+class RefusedStateAfterRestartTest {
+
+  private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+  @TempDir private Path dir;
+
+  @Test
+  void isRefusedAtEveryAttempt() throws Exception {
+    Stored old = new Stored(Files.createDirectory(dir.resolve("old")));
+    Stored fresh = new Stored(Files.createDirectory(dir.resolve("new")));
+    Stored.cancelAfterCheckpoints(start(old.environment(), Types.INT), 3);
+    assertThat(SEEN).contains("null", "one");
+    SEEN.clear();
+
+    StreamExecutionEnvironment env = fresh.environment(Stored.from(old.newest()));
+    env.setRestartStrategy(RestartStrategies.fixedDelayRestart(2, Duration.ofMillis(10)));
+    WeirJobClient client = start(env, Types.LONG);
+    await()
+        .until(
+            () ->
+                client.getJobExecutionResult().isDone()
+                    || client.progress().checkpointsCompleted() > 1);
+    List<String> seen = List.copyOf(SEEN);
+    if (!client.getJobExecutionResult().isDone()) {
+      client.cancel().get(60, TimeUnit.SECONDS);
+    }
+    assertThat(seen).as("what the function found in its state").isEmpty();
+    assertThatThrownBy(() -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS))
+        .hasStackTraceContaining("was stored as");
+  }
+
+  private static WeirJobClient start(StreamExecutionEnvironment env, TypeInformation<?> type)
+      throws Exception {
+    env.setParallelism(1);
+    env.addSource(new Ones())
+        .uid("ones")
+        .keyBy(n -> n)
+        .process(new Remembers(type))
+        .uid("remembers")
+        .addSink(new DiscardingSink<>());
+    return (WeirJobClient) env.executeAsync("job");
+  }
+
+  private static final class Ones implements SourceFunction<Long> {
+    private volatile boolean running = true;
+
+    @Override
+    public void run(SourceContext<Long> context) throws Exception {
+      while (running) {
+        context.collect(1L);
+        Thread.sleep(1);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      running = false;
+    }
+  }
+
+  private static final class Remembers extends KeyedProcessFunction<Long, Long, String> {
+    private final TypeInformation<?> type;
+    private transient ValueState<Object> state;
+
+    Remembers(TypeInformation<?> type) {
+      this.type = type;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void open(io.weir.api.common.functions.OpenContext context) throws Exception {
+      state =
+          (ValueState<Object>)
+              (ValueState<?>)
+                  getRuntimeContext().getState(new ValueStateDescriptor<>("state", type));
+    }
+
+    @Override
+    public void processElement(Long value, Context context, Collector<String> out)
+        throws Exception {
+      SEEN.add(state.value() == null ? "null" : "one");
+      state.update(type.equals(Types.INT) ? (Object) 1 : (Object) 1L);
+    }
+  }
+}
