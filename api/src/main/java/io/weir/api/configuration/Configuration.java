@@ -137,9 +137,9 @@ public class Configuration extends ExecutionConfig.GlobalJobParameters
     values.putAll(other.values);
   }
 
-  /** True if there was a value. */
+  /** True if there was a value, under any key of the option; it is gone. */
   public <T> boolean removeConfig(ConfigOption<T> option) {
-    return values.remove(option.key()) != null;
+    return values.keySet().removeAll(option.keys());
   }
 
   /** A copy. */

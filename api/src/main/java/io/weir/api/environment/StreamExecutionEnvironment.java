@@ -7,10 +7,15 @@ import io.weir.api.common.JobExecutionResult;
 import io.weir.api.common.restartstrategy.RestartStrategies.FallbackRestartStrategyConfiguration;
 import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
 import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.configuration.CheckpointingOptions;
+import io.weir.api.configuration.ConfigOption;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.configuration.ExecutionOptions;
 import io.weir.api.configuration.PipelineOptions;
 import io.weir.api.configuration.ReadableConfig;
+import io.weir.api.configuration.RestartStrategyOptions;
+import io.weir.api.configuration.StateBackendOptions;
+import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.datastream.DataStreamSource;
@@ -46,6 +51,21 @@ public class StreamExecutionEnvironment {
 
   private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
   private static final long UNTIL_FULL = -1;
+  private static final List<ConfigOption<?>> OF_SEVERAL_KEYS =
+      List.of(
+          CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
+          CheckpointingOptions.CHECKPOINT_STORAGE,
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          CheckpointingOptions.SAVEPOINT_DIRECTORY,
+          CheckpointingOptions.ENABLE_UNALIGNED,
+          CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT,
+          StateRecoveryOptions.SAVEPOINT_PATH,
+          StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE,
+          StateRecoveryOptions.RESTORE_MODE,
+          RestartStrategyOptions.RESTART_STRATEGY,
+          StateBackendOptions.STATE_BACKEND,
+          ExecutionOptions.BUFFER_TIMEOUT,
+          PipelineOptions.OPERATOR_CHAINING);
   private static final long DEFAULT_WATERMARK_INTERVAL = 200; // milliseconds
 
   private final JobExecutor executor;
@@ -73,6 +93,11 @@ public class StreamExecutionEnvironment {
   public StreamExecutionEnvironment(JobExecutor executor, Configuration configuration) {
     this.executor = Objects.requireNonNull(executor, "executor");
     this.configuration = executor.defaults();
+    for (ConfigOption<?> option : OF_SEVERAL_KEYS) {
+      if (configuration.contains(option)) {
+        this.configuration.removeConfig(option); // it may stand there under another key
+      }
+    }
     this.configuration.addAll(configuration);
     apply(this.configuration);
   }

@@ -101,13 +101,17 @@ class ConfiguredEnvironmentTest {
             return Configuration.fromMap(
                 Map.of(
                     "execution.checkpointing.interval", "1 h",
+                    "execution.checkpointing.dir", "file:///var/of-the-application",
                     "execution.checkpointing.timeout", "7 s"));
           }
         };
     Configuration own = new Configuration();
     own.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
-    CheckpointSettings settings =
-        settingsOf(new StreamExecutionEnvironment(executor, own)).checkpoints().orElseThrow();
+    own.setString("state.checkpoints.dir", "file:///var/of-the-job"); // the older key
+    JobSettings all = settingsOf(new StreamExecutionEnvironment(executor, own));
+    assertThat(all.storage())
+        .isEqualTo(new StorageSpec.Directory(URI.create("file:///var/of-the-job")));
+    CheckpointSettings settings = all.checkpoints().orElseThrow();
     assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(7));
   }
