@@ -48,10 +48,21 @@ public final class SavepointStores {
       throw new IllegalArgumentException(
           "No savepoint directory configured: give one with the call, or set execution.checkpointing.savepoint-dir.");
     }
-    Path parent = SnapshotStores.writable(CheckpointPath.local(chosen));
+    Path parent = SnapshotStores.writable(local(chosen));
     String own = UUID.randomUUID().toString().replace("-", "").substring(0, OWN_DIGITS);
     return new SavepointPlace(
         parent.toString(), "savepoint-" + jobId.substring(0, JOB_DIGITS) + "-" + own);
+  }
+
+  private static Path local(String chosen) {
+    try {
+      return CheckpointPath.local(chosen);
+    } catch (SnapshotStoreException e) {
+      throw new SnapshotStoreException(
+          "No savepoint can be written to '%s': it is no path and no URI of a known store; known: file."
+              .formatted(chosen),
+          e);
+    }
   }
 
   public SnapshotStore chunks(SavepointPlace place) {

@@ -41,6 +41,7 @@ public final class CheckpointsCommand {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new CheckpointsCommand());
+    line.registerConverter(Path.class, new DirectoryArgument());
     line.setParameterExceptionHandler(CheckpointsCommand::refuse);
     line.setExecutionExceptionHandler(CheckpointsCommand::reportFailure);
     return line;

@@ -63,6 +63,14 @@ class CheckpointsCommandTest {
   }
 
   @Test
+  void takesTheUrisThatItPrintsAndRefusesNothing() throws Exception {
+    assertThat(run("list", "file:" + dir)).isZero();
+    assertThat(run("list", "")).isEqualTo(64);
+
+    assertThat(err.toString()).contains("no directory is given");
+  }
+
+  @Test
   void deletesNothingAndSaysSo() throws Exception {
     assertThat(run("gc", dir.toString())).isEqualTo(64);
 
