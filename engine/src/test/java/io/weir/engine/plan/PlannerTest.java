@@ -208,6 +208,36 @@ class PlannerTest {
     assertThat(functions).hasSize(2);
   }
 
+  @Test
+  void namesAFunctionOfTheOlderInterfaceAmongThoseThatHoldStateAndHaveNoUid() {
+    int source = graph.source("a", 1);
+    int counting =
+        graph.node(
+            "counting",
+            new OperatorSpec.MapOperator(new Counting()),
+            Shape.of(1),
+            Optional.empty());
+    graph.edge(source, counting);
+    assertThat(graph.plan().withoutUid()).contains("counting");
+  }
+
+  @SuppressWarnings("deprecation") // programs may still use the older interface
+  private static final class Counting
+      implements MapFunction<Long, Long>, io.weir.api.checkpoint.ListCheckpointed<Long> {
+    @Override
+    public Long map(Long value) {
+      return value;
+    }
+
+    @Override
+    public List<Long> snapshotState(long checkpointId, long timestamp) {
+      return List.of();
+    }
+
+    @Override
+    public void restoreState(List<Long> state) {}
+  }
+
   // refused --------------------------------------------------------------------------------------
 
   @Test
