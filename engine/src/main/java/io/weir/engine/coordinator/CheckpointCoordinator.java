@@ -3,13 +3,10 @@ package io.weir.engine.coordinator;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
-import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.clock.Clock;
-import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
 import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
@@ -20,7 +17,6 @@ import io.weir.engine.coordinator.CoordinatorCommand.DrainExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.End;
 import io.weir.engine.coordinator.CoordinatorCommand.Expired;
 import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
-import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
 import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
@@ -28,29 +24,19 @@ import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
-import io.weir.engine.coordinator.PendingCheckpoint.Kind;
-import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
-import io.weir.engine.coordinator.PendingCheckpoints.Instants;
-import io.weir.engine.operator.OperatorChain.Effects;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
-import io.weir.engine.snapshot.ChunkId;
-import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
-import io.weir.engine.subtask.CheckpointReport;
-import io.weir.engine.subtask.CheckpointReport.Declined;
-import io.weir.engine.subtask.CheckpointReport.LeftBehind;
-import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.SnapshotWrites;
-import io.weir.engine.subtask.SubtaskCommand;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
- * One for each job, over all its attempts.
+ * One for each job, over all its attempts. Says who handles what: {@link Triggering} begins
+ * checkpoints, {@link Acknowledgements} takes the subtasks' reports, {@link Completion} saves
+ * manifests and tells of them, {@link FailedCheckpoints} ends those that come to nothing, {@link
+ * Conclusion} clears up.
  *
  * <pre>
  *               Begin                                    End
@@ -80,44 +66,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
       Origin origin,
       Clock clock) {}
 
-  private final Setup setup;
-  private final ActorRef<CoordinatorEvent> supervisor;
-  private final CheckpointTimers timers;
-  private final TriggerGate gate;
-  private final FailureConsequences failures;
-  private final ManifestAssembly assembly;
-  private final Summaries summaries;
-  private final CheckpointHousekeeping housekeeping;
-  private final PendingCheckpoints pending;
-  private final Savepoints savepoints;
-  private final Participants participants = new Participants();
+  private final CoordinatorParts parts;
+  private final FailureConsequences consequences;
+  private final Triggering triggering;
+  private final FailedCheckpoints failed;
+  private final Completion completion;
+  private final Acknowledgements acknowledgements;
+  private final Conclusion conclusion;
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
-  private boolean finalDue; // as soon as no savepoint is under way
-  private long lateReports;
 
-  private CheckpointCoordinator(
-      ActorContext<CoordinatorCommand> context,
-      TimerScheduler<CoordinatorCommand> timers,
-      Setup setup,
-      ActorRef<CoordinatorEvent> supervisor) {
-    super(context);
-    context.setLoggerName(CheckpointCoordinator.class);
-    this.setup = setup;
-    this.supervisor = supervisor;
-    this.timers = new CheckpointTimers(timers, setup.settings());
-    this.gate = new TriggerGate(setup.settings().maxConcurrent());
-    this.assembly = new ManifestAssembly(setup.jobId(), setup.plan());
-    this.summaries = new Summaries(setup.plan(), setup.clock());
-    this.housekeeping =
-        new CheckpointHousekeeping(
-            setup.chunks(),
-            setup.manifests(),
-            setup.settings().retained(),
-            setup.origin().claimed());
-    this.savepoints = new Savepoints(setup.savepoints());
-    this.failures =
-        new FailureConsequences(setup, participants, savepoints, this.timers, supervisor);
-    this.pending = new PendingCheckpoints(setup.origin().checkpointId());
+  private CheckpointCoordinator(CoordinatorParts parts) {
+    super(parts.context());
+    getContext().setLoggerName(CheckpointCoordinator.class);
+    this.parts = parts;
+    this.consequences = new FailureConsequences(parts);
+    this.triggering = new Triggering(parts);
+    this.failed = new FailedCheckpoints(parts, triggering, consequences);
+    this.completion = new Completion(parts, triggering, failed, consequences);
+    this.acknowledgements = new Acknowledgements(parts, completion, failed);
+    this.conclusion = new Conclusion(parts);
   }
 
   public static Behavior<CoordinatorCommand> create(
@@ -125,7 +92,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new CheckpointCoordinator(context, timers, setup, supervisor)));
+                timers ->
+                    new CheckpointCoordinator(
+                        CoordinatorParts.of(context, timers, setup, supervisor))));
   }
 
   @Override
@@ -138,7 +107,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(Expired.class, this::onExpired)
         .onMessage(Begin.class, this::onBegin)
         .onMessage(TakeFinal.class, this::onTakeFinal)
-        .onMessage(RetryFinal.class, retry -> triggerFinal())
+        .onMessage(RetryFinal.class, this::onRetryFinal)
         .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(DrainExpired.class, this::onDrainExpired)
         .onMessage(End.class, this::onEnd)
@@ -152,305 +121,94 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   // attempts -------------------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
-    participants.join(begin);
-    gate.open();
-    finalDue = false;
-    failures.reset();
-    timers.startInterval();
+    parts.participants().join(begin);
+    consequences.reset();
+    triggering.begin();
     return this;
   }
 
   private Behavior<CoordinatorCommand> onEnd(End end) {
-    participants.leave();
-    gate.close();
-    timers.cancelAll();
-    pending
+    parts.participants().leave();
+    triggering.end();
+    parts
+        .pending()
         .notCommitting()
-        .forEach(checkpoint -> abort(checkpoint, new Outcome.Aborted("its attempt has ended")));
-    savepoints.failAll("the attempt it was asked of has ended", pending.haveSavepoint());
+        .forEach(checkpoint -> failed.giveUp(checkpoint, "its attempt has ended"));
+    parts
+        .savepoints()
+        .failAll("the attempt it was asked of has ended", parts.pending().haveSavepoint());
     awaitingRestorePoint = Optional.of(end.replyTo());
     answerRestorePoint();
     return this;
   }
 
   private void answerRestorePoint() {
-    if (pending.isEmpty()) {
-      Optional<Savepoints.Stop> stop = savepoints.newest(housekeeping.newest());
-      RestorePoint newest =
-          new RestorePoint(
-              stop.map(Savepoints.Stop::manifest).or(housekeeping::newest),
-              stop.map(Savepoints.Stop::place));
-      awaitingRestorePoint.ifPresent(asker -> asker.tell(newest));
+    if (parts.pending().isEmpty()) {
+      awaitingRestorePoint.ifPresent(asker -> asker.tell(restorePoint()));
       awaitingRestorePoint = Optional.empty();
     }
   }
 
-  // triggering -----------------------------------------------------------------------------------
+  private RestorePoint restorePoint() {
+    Optional<CheckpointManifest> newest = parts.housekeeping().newest();
+    Optional<Savepoints.Stop> stop = parts.savepoints().newest(newest);
+    return new RestorePoint(
+        stop.map(Savepoints.Stop::manifest).or(() -> newest), stop.map(Savepoints.Stop::place));
+  }
+
+  // a checkpoint begins --------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onIntervalPassed(IntervalPassed passed) {
-    gate.intervalPassed();
-    return triggerIfDue();
+    triggering.intervalPassed();
+    return this;
   }
 
   private Behavior<CoordinatorCommand> onPauseEnded(PauseEnded ended) {
-    gate.pauseEnded();
-    return triggerIfDue();
-  }
-
-  private Behavior<CoordinatorCommand> triggerIfDue() {
-    if (participants.arePresent() && !savepoints.areDue() && gate.mayTrigger(pending.size())) {
-      gate.triggered();
-      trigger(Purpose.PERIODIC);
-    }
+    triggering.pauseEnded();
     return this;
   }
 
-  /** The final checkpoint comes at once, whatever interval, pause and number under way say. */
   private Behavior<CoordinatorCommand> onTakeFinal(TakeFinal take) {
-    if (participants.areOf(take.attempt())) {
-      gate.close();
-      timers.stopInterval();
-      triggerFinal();
+    if (parts.participants().areOf(take.attempt())) {
+      triggering.takeFinal();
     }
     return this;
   }
 
-  private Behavior<CoordinatorCommand> triggerFinal() {
-    if (savepoints.draining().isPresent()) {
-      timers.drained();
-      trigger(new Purpose(Kind.FINAL, savepoints.draining()));
-    } else if (savepoints.areDue()) {
-      finalDue = true;
-    } else {
-      trigger(Purpose.FINAL);
-    }
+  private Behavior<CoordinatorCommand> onRetryFinal(RetryFinal retry) {
+    triggering.triggerFinal();
     return this;
   }
-
-  private void trigger(Purpose purpose) {
-    participants.attempt().ifPresent(attempt -> trigger(attempt, purpose));
-  }
-
-  private void trigger(Begin attempt, Purpose purpose) {
-    PendingCheckpoint checkpoint =
-        pending.begin(
-            attempt,
-            purpose,
-            new Instants(setup.clock().wallMillis(), setup.clock().nanos()),
-            housekeeping.referredTo());
-    savepoints.began(checkpoint);
-    timers.expire(checkpoint);
-    participants.trigger(checkpoint.barrier());
-  }
-
-  // savepoints -----------------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onTakeSavepoint(TakeSavepoint take) {
-    if (participants.areOf(take.attempt())) {
-      savepoints.add(take.request());
-      beginSavepoint();
-    } else {
-      savepoints.failed(take.request(), "the attempt it was asked of has ended", null);
-    }
+    triggering.takeSavepoint(take);
     return this;
-  }
-
-  /** The next one that waits; when none does, what waits for savepoints. */
-  private void beginSavepoint() {
-    savepoints.next().ifPresent(this::begin);
-    if (!savepoints.areDue() && finalDue) {
-      finalDue = false;
-      triggerFinal();
-    }
-  }
-
-  private void begin(SavepointRequest request) {
-    if (request.stopsTheJob()) {
-      gate.close();
-      timers.stopInterval();
-    }
-    if (request.purpose() != SavepointRequest.Purpose.DRAIN) {
-      trigger(new Purpose(Kind.PERIODIC, Optional.of(request)));
-    } else if (finalDue) {
-      triggerFinal();
-    } else {
-      timers.expireDrain();
-      participants.drainSources();
-    }
   }
 
   private Behavior<CoordinatorCommand> onDrainExpired(DrainExpired expired) {
-    failures.notDrained();
+    consequences.notDrained();
     return this;
   }
 
-  // acknowledgements -----------------------------------------------------------------------------
+  // is acknowledged ------------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onReported(Reported reported) {
-    CheckpointReport report = reported.report();
-    if (report instanceof LeftBehind left) {
-      late(report, left.chunks());
-      return this;
-    }
-    pending
-        .awaiting(report)
-        .ifPresentOrElse(checkpoint -> onAwaited(checkpoint, report), () -> onLate(report));
+    acknowledgements.reported(reported.report());
     return this;
-  }
-
-  private void onAwaited(PendingCheckpoint checkpoint, CheckpointReport report) {
-    if (report instanceof Stored stored) {
-      switch (checkpoint.acknowledge(stored)) {
-        case COMPLETE -> commitNext();
-        case RECORDED -> {}
-        case DUPLICATE, FOREIGN -> onLate(report);
-      }
-    } else if (report instanceof Declined declined) {
-      fail(checkpoint, declined.reason(), declined.cause());
-    }
-  }
-
-  /** What comes after its checkpoint is over has left chunks that nobody refers to. */
-  private void onLate(CheckpointReport report) {
-    lateReports++;
-    getContext().getLog().debug("Report {} of an ended checkpoint, {} so far", report, lateReports);
-    if (report instanceof Stored stored && pending.find(report.checkpointId()).isEmpty()) {
-      late(report, PendingCheckpoint.chunks(stored).toList());
-    }
-  }
-
-  private void late(CheckpointReport report, List<ChunkId> chunks) {
-    watch(
-        savepoints.has(report.checkpointId())
-            ? savepoints.discard(report.checkpointId(), chunks, List.of())
-            : housekeeping.late(chunks, pending::mayReferTo));
   }
 
   private Behavior<CoordinatorCommand> onExpired(Expired expired) {
-    pending.incomplete(expired.checkpointId()).ifPresent(this::expire);
+    parts.pending().incomplete(expired.checkpointId()).ifPresent(failed::expire);
     return this;
   }
 
-  private void expire(PendingCheckpoint checkpoint) {
-    String reason = failures.expired(checkpoint);
-    fail(checkpoint, reason, new IllegalStateException(reason));
-  }
-
-  // the commit -----------------------------------------------------------------------------------
-
-  private void commitNext() {
-    pending.nextToCommit().ifPresent(this::commit);
-  }
-
-  private void commit(PendingCheckpoint checkpoint) {
-    checkpoint.beginCommit();
-    CheckpointManifest manifest = assembly.of(checkpoint);
-    getContext()
-        .pipeToSelf(
-            checkpoint
-                .savepoint()
-                .map(request -> savepoints.commit(request, manifest))
-                .orElseGet(() -> setup.manifests().commit(manifest)),
-            (done, failure) ->
-                new CommitEnded(manifest.checkpointId(), manifest, Optional.ofNullable(failure)));
-  }
+  // and ends -------------------------------------------------------------------------------------
 
   private Behavior<CoordinatorCommand> onCommitEnded(CommitEnded ended) {
-    PendingCheckpoint checkpoint = pending.find(ended.checkpointId()).orElseThrow();
-    if (ended.failure().isPresent()) {
-      Throwable cause = ended.failure().get();
-      fail(checkpoint, "its manifest could not be saved: " + cause.getMessage(), cause);
-    } else {
-      complete(checkpoint, ended.manifest());
-    }
-    commitNext();
+    completion.commitEnded(ended);
     answerRestorePoint();
-    return triggerIfDue();
-  }
-
-  private void complete(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
-    over(checkpoint);
-    if (checkpoint.savepoint().isPresent()) {
-      completeSavepoint(checkpoint, manifest);
-    } else {
-      completeCheckpoint(checkpoint, manifest);
-    }
-    CheckpointSummary summary = summaries.completed(checkpoint, manifest);
-    summaries.log(getContext().getLog(), summary);
-    supervisor.tell(new CoordinatorEvent.CheckpointEnded(summary));
-    if (checkpoint.isLast() && participants.areOf(checkpoint.attempt())) {
-      supervisor.tell(new CoordinatorEvent.FinalCheckpointCompleted(checkpoint.attempt()));
-    } else {
-      beginSavepoint();
-    }
-  }
-
-  private void completeCheckpoint(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
-    failures.completed();
-    participants.tellAll(new SubtaskCommand.CheckpointCompleted(checkpoint.id()));
-    pending.completedMeanwhile(checkpoint.chunks());
-    watch(housekeeping.completed(manifest, pending::mayReferTo));
-    subsumeOlderThan(checkpoint);
-  }
-
-  /** It takes no checkpoint's place, unless the job ends with it. */
-  private void completeSavepoint(PendingCheckpoint savepoint, CheckpointManifest manifest) {
-    Effects effects = savepoint.isLast() ? Effects.COMMITTED : Effects.PENDING;
-    savepoints.completed(savepoint, manifest);
-    participants.tellAll(new SubtaskCommand.SavepointCompleted(savepoint.id(), effects));
-    if (savepoint.isLast()) {
-      subsumeOlderThan(savepoint);
-    }
-  }
-
-  private void subsumeOlderThan(PendingCheckpoint checkpoint) {
-    pending
-        .subsumedBy(checkpoint)
-        .forEach(older -> abort(older, new Outcome.Aborted(FailureReasons.subsumedBy(checkpoint))));
-  }
-
-  // failures -------------------------------------------------------------------------------------
-
-  private void fail(PendingCheckpoint checkpoint, String reason, Throwable cause) {
-    getContext()
-        .getLog()
-        .warn(
-            "Job '{}': checkpoint {} failed: {}", setup.plan().jobName(), checkpoint.id(), reason);
-    abort(checkpoint, new Outcome.Failed(reason));
-    failures.of(checkpoint, reason, cause);
-    beginSavepoint();
-    triggerIfDue(); // what a savepoint has held up
-  }
-
-  /** Every checkpoint that has begun is reported. */
-  private void abort(PendingCheckpoint checkpoint, Outcome outcome) {
-    over(checkpoint);
-    participants.tellAll(new SubtaskCommand.CheckpointAborted(checkpoint.id()));
-    // A manifest whose saving failed may have been saved all the same.
-    List<Long> discard = checkpoint.isCommitting() ? List.of(checkpoint.id()) : List.of();
-    watch(
-        checkpoint.savepoint().isPresent()
-            ? savepoints.discard(checkpoint.id(), checkpoint.chunks(), discard)
-            : housekeeping.aborted(checkpoint.chunks(), pending::mayReferTo, discard));
-    supervisor.tell(new CoordinatorEvent.CheckpointEnded(summaries.givenUp(checkpoint, outcome)));
-    triggerIfDue();
-  }
-
-  /** The minimum pause runs from the end of a checkpoint, whatever its end. */
-  private void over(PendingCheckpoint checkpoint) {
-    pending.remove(checkpoint);
-    timers.over(checkpoint);
-    if (!setup.settings().minPause().isZero() && participants.arePresent()) {
-      gate.pauseBegan();
-      timers.startPause();
-    }
-  }
-
-  // what is kept ---------------------------------------------------------------------------------
-
-  private void watch(CompletionStage<Void> deletions) {
-    getContext()
-        .pipeToSelf(deletions, (done, failure) -> new DeletionEnded(Optional.ofNullable(failure)));
+    triggering.triggerIfDue();
+    return this;
   }
 
   /** What could not be deleted takes space, but nothing refers to it. */
@@ -459,44 +217,26 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .failure()
         .ifPresent(
             failure ->
-                getContext()
-                    .getLog()
+                parts
+                    .log()
                     .warn(
                         "Job '{}': old checkpoint data in {} was not deleted: {}",
-                        setup.plan().jobName(),
-                        setup.chunks().description(),
+                        parts.jobName(),
+                        parts.setup().chunks().description(),
                         failure.getMessage()));
     return this;
   }
 
-  /** What is still being written is waited for: its last report says what it leaves. */
+  // the job ends ---------------------------------------------------------------------------------
+
   private Behavior<CoordinatorCommand> onConclude(Conclude conclude) {
-    getContext().pipeToSelf(setup.writes().idle(), (done, failure) -> new WritesEnded(conclude));
+    conclusion.begin(conclude);
     return this;
   }
 
   private Behavior<CoordinatorCommand> onWritesEnded(WritesEnded ended) {
-    if (ended.conclude().leftovers() == Leftovers.DELETE) {
-      watch(housekeeping.ended());
-    } else {
-      housekeeping.newest().ifPresent(this::logKept);
-    }
-    getContext()
-        .pipeToSelf(
-            housekeeping.idle().thenCombine(savepoints.idle(), (done, gone) -> null),
-            (done, failure) -> new Cleared(ended.conclude().replyTo()));
+    conclusion.writesEnded(ended);
     return this;
-  }
-
-  private void logKept(CheckpointManifest kept) {
-    getContext()
-        .getLog()
-        .info(
-            "Job '{}' leaves checkpoint {} behind in {}, as {}",
-            setup.plan().jobName(),
-            kept.checkpointId(),
-            setup.chunks().description(),
-            ManifestStore.head(setup.jobId(), kept.checkpointId()));
   }
 
   private Behavior<CoordinatorCommand> onCleared(Cleared cleared) {

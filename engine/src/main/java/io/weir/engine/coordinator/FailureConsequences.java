@@ -16,16 +16,12 @@ final class FailureConsequences {
   private final FailureTolerance tolerance;
   private final FailureReasons reasons;
 
-  FailureConsequences(
-      CheckpointCoordinator.Setup setup,
-      Participants participants,
-      Savepoints savepoints,
-      CheckpointTimers timers,
-      ActorRef<CoordinatorEvent> supervisor) {
-    this.participants = participants;
-    this.savepoints = savepoints;
-    this.timers = timers;
-    this.supervisor = supervisor;
+  FailureConsequences(CoordinatorParts parts) {
+    CheckpointCoordinator.Setup setup = parts.setup();
+    this.participants = parts.participants();
+    this.savepoints = parts.savepoints();
+    this.timers = parts.timers();
+    this.supervisor = parts.supervisor();
     this.tolerance = new FailureTolerance(setup.settings().tolerableFailures());
     this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
   }

@@ -718,6 +718,16 @@ class CheckpointCoordinatorTest {
   }
 
   @Test
+  void theCheckpointThatAFailedSavepointHasHeldUpBeginsAtOnce() {
+    start(1, Duration.ZERO, 0);
+    take(SavepointRequest.Purpose.COPY);
+    pass(INTERVAL);
+    assertThat(triggered()).as("the savepoint alone").containsExactly(1L);
+    declined(1);
+    assertThat(triggered()).as("the checkpoint that is due").containsExactly(2L);
+  }
+
+  @Test
   void aSavepointThatReliesOnACheckpointIsRefused() {
     start(1, Duration.ZERO, 0);
     SavepointRequest request = take(SavepointRequest.Purpose.COPY);

@@ -1,0 +1,52 @@
+package io.weir.engine.coordinator;
+
+import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
+import io.weir.engine.coordinator.CoordinatorCommand.Conclude;
+import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
+import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.ManifestStore;
+
+/** The end of the job: nothing is being written any more, and what nobody keeps is deleted. */
+final class Conclusion {
+
+  private final CoordinatorParts parts;
+
+  Conclusion(CoordinatorParts parts) {
+    this.parts = parts;
+  }
+
+  /** What is still being written is waited for: its last report says what it leaves. */
+  void begin(Conclude conclude) {
+    parts
+        .context()
+        .pipeToSelf(parts.setup().writes().idle(), (done, failure) -> new WritesEnded(conclude));
+  }
+
+  void writesEnded(WritesEnded ended) {
+    if (ended.conclude().leftovers() == Leftovers.DELETE) {
+      parts.watch(parts.housekeeping().ended());
+    } else {
+      parts.housekeeping().newest().ifPresent(this::logKept);
+    }
+    parts
+        .context()
+        .pipeToSelf(
+            parts
+                .housekeeping()
+                .idle()
+                .thenCombine(parts.savepoints().idle(), (done, gone) -> null),
+            (done, failure) -> new Cleared(ended.conclude().replyTo()));
+  }
+
+  private void logKept(CheckpointManifest kept) {
+    parts
+        .log()
+        .info(
+            "Job '{}' leaves checkpoint {} behind in {}, as {}",
+            parts.jobName(),
+            kept.checkpointId(),
+            parts.setup().chunks().description(),
+            ManifestStore.head(parts.setup().jobId(), kept.checkpointId()));
+  }
+}
