@@ -5,7 +5,6 @@ import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.core.fs.Path;
 import io.weir.api.graph.CheckpointSettings;
-import io.weir.api.graph.CheckpointSettings.Alignment;
 import io.weir.api.runtime.state.CheckpointStorage;
 import io.weir.api.runtime.state.storage.FileSystemCheckpointStorage;
 import java.io.Serializable;
@@ -13,12 +12,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a job takes checkpoints. Off until an interval is set. Used on the program's thread; a job
  * has a copy from its submission on.
  */
 public class CheckpointConfig implements Serializable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointConfig.class);
 
   public static final CheckpointingMode DEFAULT_MODE = CheckpointingMode.EXACTLY_ONCE;
 
@@ -220,9 +223,10 @@ public class CheckpointConfig implements Serializable {
   }
 
   /**
-   * Asks for checkpoints whose barriers overtake records. So far they are aligned all the same, and
-   * a job that asks is told so in the log when it starts: results do not differ, checkpoints under
-   * backpressure take longer.
+   * Lets barriers overtake records under back pressure: what they overtake is part of the
+   * checkpoint, and is processed first after a restore. Not with several checkpoints at a time, and
+   * not at least once, where they stay aligned. Forward, rescale, broadcast and custom partitioning
+   * stay aligned too, as in Flink.
    */
   public void enableUnalignedCheckpoints(boolean enabled) {
     unaligned = enabled;
@@ -233,10 +237,10 @@ public class CheckpointConfig implements Serializable {
   }
 
   /**
-   * How long a checkpoint that may be unaligned begins as an aligned one; see {@link
-   * #enableUnalignedCheckpoints(boolean)}.
+   * How long after its trigger a checkpoint that may be unaligned is aligned all the same; see
+   * {@link #enableUnalignedCheckpoints(boolean)}.
    *
-   * @param timeout not negative
+   * @param timeout not negative; zero, the default: barriers overtake from the beginning
    */
   public void setAlignedCheckpointTimeout(Duration timeout) {
     atLeast(0, timeout.toMillis(), "Aligned checkpoint timeout");
@@ -329,7 +333,24 @@ public class CheckpointConfig implements Serializable {
             getTolerableCheckpointFailureNumber(),
             retained,
             cleanupSetting(),
-            unaligned ? Alignment.UNALIGNED_IF_POSSIBLE : Alignment.ALIGNED));
+            unalignedAfter()));
+  }
+
+  private Optional<Duration> unalignedAfter() {
+    if (!unaligned) {
+      return Optional.empty();
+    }
+    if (mode != CheckpointingMode.EXACTLY_ONCE) {
+      LOG.warn("Unaligned checkpoints can only be used with checkpointing mode EXACTLY_ONCE");
+      return Optional.empty();
+    }
+    if (minPauseMillis == 0 && maxConcurrent > 1) {
+      throw new IllegalArgumentException(
+          "maxConcurrentCheckpoints can't be > 1 if UnalignedCheckpoints enabled; it is "
+              + maxConcurrent
+              + ". Call setMaxConcurrentCheckpoints(1), or leave checkpoints aligned.");
+    }
+    return Optional.of(alignedTimeout);
   }
 
   private CheckpointSettings.Cleanup cleanupSetting() {

@@ -2,6 +2,7 @@ package io.weir.api.graph;
 
 import io.weir.api.CheckpointingMode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The checkpoint settings in force for one job; validated by {@code CheckpointConfig}.
@@ -10,7 +11,8 @@ import java.time.Duration;
  *     Integer.MAX_VALUE}: any number
  * @param retained how many completed checkpoints are kept, at least 1
  * @param cleanup what happens to them at the end of the job
- * @param alignment whether barriers may overtake records
+ * @param unalignedAfter how long after a checkpoint's trigger its barriers overtake records, if
+ *     they ever do
  */
 public record CheckpointSettings(
     Duration interval,
@@ -21,13 +23,7 @@ public record CheckpointSettings(
     int tolerableFailures,
     int retained,
     Cleanup cleanup,
-    Alignment alignment) {
-
-  /** What the program has asked for; the engine aligns all checkpoints so far. */
-  public enum Alignment {
-    ALIGNED,
-    UNALIGNED_IF_POSSIBLE
-  }
+    Optional<Duration> unalignedAfter) {
 
   /** What becomes of the retained checkpoints when the job ends. A finished job removes them. */
   public enum Cleanup {

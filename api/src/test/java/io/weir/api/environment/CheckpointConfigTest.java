@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weir.api.CheckpointingMode;
 import io.weir.api.graph.CheckpointSettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckpointConfigTest {
@@ -28,7 +29,7 @@ class CheckpointConfigTest {
                 0,
                 1,
                 CheckpointSettings.Cleanup.ALWAYS_DELETE,
-                CheckpointSettings.Alignment.ALIGNED));
+                Optional.empty()));
   }
 
   @Test
@@ -84,5 +85,27 @@ class CheckpointConfigTest {
     assertThat(config.toSettings().orElseThrow().cleanup())
         .isEqualTo(CheckpointSettings.Cleanup.DELETE_ON_CANCELLATION);
     assertThat(config.isExternalizedCheckpointsEnabled()).isTrue();
+  }
+
+  @Test
+  void checkpointsAreUnalignedWhenAskedForAndExactlyOnce() {
+    config.setCheckpointInterval(10);
+    config.enableUnalignedCheckpoints();
+    assertThat(config.toSettings().orElseThrow().unalignedAfter()).contains(Duration.ZERO);
+    config.setAlignedCheckpointTimeout(Duration.ofSeconds(9));
+    assertThat(config.toSettings().orElseThrow().unalignedAfter()).contains(Duration.ofSeconds(9));
+    config.setCheckpointingMode(CheckpointingMode.AT_LEAST_ONCE);
+    assertThat(config.toSettings().orElseThrow().unalignedAfter()).isEmpty();
+  }
+
+  @Test
+  void refusesSeveralUnalignedCheckpointsAtATime() {
+    config.setCheckpointInterval(10);
+    config.enableUnalignedCheckpoints();
+    config.setMaxConcurrentCheckpoints(2);
+    assertThatThrownBy(config::toSettings)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maxConcurrentCheckpoints can't be > 1")
+        .hasMessageContaining("setMaxConcurrentCheckpoints(1)");
   }
 }

@@ -67,7 +67,7 @@ class ConfiguredEnvironmentTest {
                 5,
                 4,
                 CheckpointSettings.Cleanup.RETAIN_ON_CANCELLATION,
-                CheckpointSettings.Alignment.UNALIGNED_IF_POSSIBLE));
+                Optional.empty()));
     assertThat(settings.storage())
         .isEqualTo(new StorageSpec.Directory(URI.create("file:///var/checkpoints")));
     assertThat(settings.objectReuse()).isTrue();

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class ExpectedRecoveryTest {
 
-  private static final Recovery IN_PLACE = new Recovery(2, 0, 10, 1, List.of());
-  private static final Recovery FROM_STORE = new Recovery(0, 2, 0, 0, List.of());
-  private static final Recovery MIXED = new Recovery(1, 1, 10, 1, List.of("full"));
+  private static final Recovery IN_PLACE = new Recovery(2, 0, 10, 1, 0, List.of());
+  private static final Recovery FROM_STORE = new Recovery(0, 2, 0, 0, 0, List.of());
+  private static final Recovery MIXED = new Recovery(1, 1, 10, 1, 0, List.of("full"));
 
   @Test
   void isWhatTheSettingSays() {

@@ -23,7 +23,7 @@ final class AligningBarrierHandler implements BarrierHandler {
 
   @Override
   public BarrierDecision onBarrier(int channel, Barrier barrier) {
-    if (over.isOver(barrier.checkpointId())) {
+    if (!isAwaited(barrier.checkpointId())) {
       return new BarrierDecision.Ignored();
     }
     if (current.isEmpty()) {
@@ -31,9 +31,6 @@ final class AligningBarrierHandler implements BarrierHandler {
       return arrived(channel);
     }
     long waitingFor = current.get().checkpointId();
-    if (barrier.checkpointId() < waitingFor) {
-      return new BarrierDecision.Ignored();
-    }
     if (barrier.checkpointId() == waitingFor) {
       return arrived(channel);
     }
@@ -72,6 +69,12 @@ final class AligningBarrierHandler implements BarrierHandler {
     releaseAll();
     current = Optional.empty();
     return new BarrierDecision.Abandoned(checkpointId);
+  }
+
+  @Override
+  public boolean isAwaited(long checkpointId) {
+    return !over.isOver(checkpointId)
+        && (current.isEmpty() || checkpointId >= current.get().checkpointId());
   }
 
   @Override

@@ -20,6 +20,9 @@ public interface BarrierHandler {
    */
   BarrierDecision onAbort(long checkpointId);
 
+  /** False when a barrier of that checkpoint would be {@link BarrierDecision.Ignored}. */
+  boolean isAwaited(long checkpointId);
+
   /** True while batches of the channel must wait. */
   boolean isHeld(int channel);
 

@@ -21,7 +21,7 @@ final class CountingBarrierHandler implements BarrierHandler {
   @Override
   public BarrierDecision onBarrier(int channel, Barrier barrier) {
     long id = barrier.checkpointId();
-    if (over.isOver(id)) {
+    if (!isAwaited(id)) {
       return new BarrierDecision.Ignored();
     }
     BitSet seen = arrived.computeIfAbsent(id, unused -> new BitSet(channels));
@@ -40,6 +40,11 @@ final class CountingBarrierHandler implements BarrierHandler {
     return arrived.remove(checkpointId) == null
         ? new BarrierDecision.Ignored()
         : new BarrierDecision.Abandoned(checkpointId);
+  }
+
+  @Override
+  public boolean isAwaited(long checkpointId) {
+    return !over.isOver(checkpointId);
   }
 
   @Override

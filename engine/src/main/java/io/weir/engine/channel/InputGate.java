@@ -4,6 +4,7 @@ import io.weir.engine.barrier.BarrierHandler;
 import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,18 +16,34 @@ import java.util.Optional;
  * <p>On a wide edge the elements of a channel do not come in its batches: the gate reads them from
  * the sender's marks, up to the stamp of a batch before that batch, and up to what a junction
  * announces.
+ *
+ * <p>Where barriers may overtake, they are read when they come in, and once more, without effect,
+ * in their turn.
  */
 public final class InputGate {
+
+  private static final int NONE = -1;
 
   private final BarrierHandler barriers;
   private final ArrayDeque<Batch> ready = new ArrayDeque<>();
   private final ArrayDeque<Batch> held = new ArrayDeque<>(); // in the order they came in
   private final List<WideInput> wide = new ArrayList<>();
   private final Mark[] seen; // by channel; null for channels of narrow edges
+  private Overtaking overtaking; // null: no barrier overtakes
+  private int polled = NONE; // channel of the last batch given out
 
   public InputGate(int channels, BarrierHandler barriers) {
     this.barriers = barriers;
     this.seen = new Mark[channels];
+  }
+
+  /**
+   * Barriers may overtake; called before anything comes in.
+   *
+   * @param passable channels on which they may overtake records
+   */
+  public void letBarriersOvertake(BitSet passable) {
+    overtaking = new Overtaking(new Here(), barriers, seen.length, passable);
   }
 
   /** The channels from {@code firstChannel} on, one for each sender, belong to the junction. */
@@ -46,8 +63,42 @@ public final class InputGate {
     return true;
   }
 
-  public void offer(Batch batch) {
-    ready.add(batch);
+  /**
+   * A batch has come in. Barriers that overtake are given to {@code elements}, which may call
+   * {@link #release}.
+   */
+  public void offer(Batch batch, InputElements elements) {
+    if (overtaking == null) {
+      ready.add(batch);
+    } else {
+      overtaking.offer(batch, elements);
+    }
+  }
+
+  /** Records of a restored checkpoint; before anything comes in. */
+  public void replay(List<Batch> inFlight) {
+    ready.addAll(inFlight);
+  }
+
+  /** Barriers of checkpoints up to this one's overtake from now on, those that are here too. */
+  public void overtake(long checkpointId, InputElements elements) {
+    overtaking.overtake(checkpointId, elements);
+  }
+
+  /** The barrier, unaligned if it began aligned and may overtake now. */
+  public Barrier asItIsNow(Barrier barrier) {
+    return overtaking != null && overtaking.isUnaligned(barrier) ? barrier.unaligned() : barrier;
+  }
+
+  /** What is here of channels that are passed, in the order of each channel. */
+  public List<Batch> overtaken() {
+    return overtaking == null
+        ? List.of()
+        : ready.stream().filter(batch -> overtaking.isPassed(batch.channel)).toList();
+  }
+
+  public boolean isPassed(int channel) {
+    return overtaking != null && overtaking.isPassed(channel);
   }
 
   /**
@@ -59,6 +110,7 @@ public final class InputGate {
     while (batch != null && !mayBeProcessed(batch, elements)) {
       batch = ready.poll();
     }
+    polled = batch == null ? NONE : batch.channel;
     return Optional.ofNullable(batch);
   }
 
@@ -74,6 +126,9 @@ public final class InputGate {
     }
     for (Batch batch = held.pollLast(); batch != null; batch = held.pollLast()) {
       ready.addFirst(batch);
+    }
+    if (overtaking != null) {
+      overtaking.release();
     }
   }
 
@@ -125,13 +180,13 @@ public final class InputGate {
   /**
    * Gives out the elements of the channel up to a mark.
    *
-   * @param mark null on a narrow edge
+   * @param mark null on a narrow edge, and of records that were in flight
    * @return false if the channel is held, there or on the way
    */
   private boolean catchUp(int channel, Mark mark, InputElements elements) {
-    while (!barriers.isHeld(channel)) {
+    while (!barriers.isHeld(channel) || isPassed(channel)) {
       Mark last = seen[channel];
-      if (last == mark || last.position >= mark.position) {
+      if (mark == null || last.position >= mark.position) {
         return true;
       }
       seen[channel] = last.next();
@@ -153,5 +208,28 @@ public final class InputGate {
 
   private WideInput inputOf(int channel) {
     return wide.stream().filter(edge -> edge.contains(channel)).findFirst().orElseThrow();
+  }
+
+  private final class Here implements Overtaking.Here {
+
+    @Override
+    public ArrayDeque<Batch> ready() {
+      return ready;
+    }
+
+    @Override
+    public boolean isBusy(int channel) {
+      return channel == polled || held.stream().anyMatch(batch -> batch.channel == channel);
+    }
+
+    @Override
+    public Mark seen(int channel) {
+      return seen[channel];
+    }
+
+    @Override
+    public WideInput inputOf(int channel) {
+      return InputGate.this.inputOf(channel);
+    }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The sending end of one channel: the batch being filled, the credits left, and the batches that
- * wait for credit. Owned by its gate.
+ * wait for credit. A barrier that overtakes takes along what waits; the channel owes for it, and
+ * blocks until that is paid. Owned by its gate.
  */
 public final class OutputChannel implements CreditReturn {
 
@@ -15,12 +16,13 @@ public final class OutputChannel implements CreditReturn {
   private final int targetChannel;
   private final WideEdge edge; // null when elements travel on the channel itself
   private final int batchRecords;
-  private int credits;
+  private int credits; // below zero: owed for what a barrier has taken along
   private Object[] records;
   private long[] timestamps;
   private int size;
   private int sizeBefore; // records of the last batch that had some
   private ArrayDeque<Batch> waiting; // null until first needed
+  private boolean starved; // the gate is blocked by this channel
   boolean dirty; // on the gate's list of channels to flush
 
   OutputChannel(
@@ -81,6 +83,15 @@ public final class OutputChannel implements CreditReturn {
 
   /** Sends what is there with {@code end} behind it, or lets it wait for credit. */
   void send(StreamElement end) {
+    Batch batch = take(end);
+    if (!starved && mayGo(batch)) {
+      target.deliver(batch);
+    } else {
+      keep(batch);
+    }
+  }
+
+  private Batch take(StreamElement end) {
     Batch batch =
         new Batch(
             targetChannel,
@@ -94,17 +105,10 @@ public final class OutputChannel implements CreditReturn {
     records = null;
     timestamps = null;
     size = 0;
-    if (!isStarved() && mayGo(batch)) {
-      target.deliver(batch);
-    } else {
-      keep(batch);
-    }
+    return batch;
   }
 
   private void keep(Batch batch) {
-    if (!isStarved()) {
-      gate.starved(1);
-    }
     if (waiting == null) {
       waiting = new ArrayDeque<>(2);
     }
@@ -112,11 +116,51 @@ public final class OutputChannel implements CreditReturn {
     if (edge != null) {
       edge.keeps(batch.stamp);
     }
+    settle();
+  }
+
+  /** Sends all there is with {@code end} behind it, credit or not. */
+  void overtake(StreamElement end) {
+    deliverWaiting();
+    deliverOwing(take(end));
+    settle();
+  }
+
+  /** Sends all there is, credit or not. */
+  void overtake() {
+    deliverWaiting();
+    if (size > 0) {
+      deliverOwing(take(null));
+    }
+    settle();
+  }
+
+  /** Sends what waits for credit without it. */
+  void letGo() {
+    deliverWaiting();
+    settle();
+  }
+
+  private void deliverWaiting() {
+    while (isWaiting()) {
+      Batch batch = waiting.poll();
+      deliverOwing(batch);
+      if (edge != null) {
+        edge.left(batch.stamp);
+      }
+    }
+  }
+
+  private void deliverOwing(Batch batch) {
+    if (batch.costsCredit()) {
+      credits--;
+    }
+    target.deliver(batch);
   }
 
   /** Sends a partly filled batch unless it would have to wait; true when nothing is left. */
   boolean flush() {
-    if (size > 0 && (credits == 0 || isStarved())) {
+    if (size > 0 && (credits <= 0 || starved)) {
       return false;
     }
     if (size > 0) {
@@ -140,18 +184,25 @@ public final class OutputChannel implements CreditReturn {
   /** One more credit: waiting batches go first. */
   void credit() {
     credits++;
-    if (!isStarved()) {
+    if (!starved) {
       return;
     }
-    while (isStarved() && mayGo(waiting.peek())) {
+    while (isWaiting() && mayGo(waiting.peek())) {
       Batch batch = waiting.poll();
       target.deliver(batch);
       if (edge != null) {
         edge.left(batch.stamp);
       }
     }
-    if (!isStarved()) {
-      gate.starved(-1);
+    settle();
+  }
+
+  /** Tells the gate whether it is blocked by this channel. */
+  private void settle() {
+    boolean now = isWaiting() || credits < 0;
+    if (now != starved) {
+      starved = now;
+      gate.starved(now ? 1 : -1);
     }
   }
 
@@ -160,14 +211,14 @@ public final class OutputChannel implements CreditReturn {
     if (!batch.costsCredit()) {
       return true;
     }
-    if (credits == 0) {
+    if (credits <= 0) {
       return false;
     }
     credits--;
     return true;
   }
 
-  private boolean isStarved() {
+  private boolean isWaiting() {
     return waiting != null && !waiting.isEmpty();
   }
 }

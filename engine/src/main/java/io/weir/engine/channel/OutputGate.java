@@ -1,5 +1,6 @@
 package io.weir.engine.channel;
 
+import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +87,33 @@ public final class OutputGate {
     }
     for (WideEdge edge : wide) {
       edge.mark(element);
+    }
+  }
+
+  /**
+   * Sends a barrier to all receivers, and in front of it all records put out so far, credit or not.
+   * The gate is blocked until the receivers have processed what there was no credit for.
+   */
+  public void overtake(Barrier barrier) {
+    for (OutputChannel channel : narrow) {
+      channel.overtake(barrier);
+    }
+    for (WideEdge edge : wide) {
+      edge.overtake(barrier);
+    }
+  }
+
+  /** Sends all batches that wait for credit, and with them the barriers behind them. */
+  public void letGo() {
+    channels.forEach(OutputChannel::letGo);
+  }
+
+  /** Empties the channels of an edge, credit or not. */
+  void overtake(WideEdge edge) {
+    for (OutputChannel channel : channels) {
+      if (channel.edge() == edge) {
+        channel.overtake();
+      }
     }
   }
 

@@ -16,19 +16,44 @@ public sealed interface StreamElement
    *
    * @param checkpointId at least 1, grows over the life of the job
    * @param timestampMillis wall clock when the checkpoint was triggered
+   * @param alignment whether it may overtake records
    * @param savepoint present when it is one
    */
-  record Barrier(long checkpointId, long timestampMillis, Optional<Savepoint> savepoint)
+  record Barrier(
+      long checkpointId, long timestampMillis, Alignment alignment, Optional<Savepoint> savepoint)
       implements StreamElement {
 
     public Barrier(long checkpointId, long timestampMillis) {
-      this(checkpointId, timestampMillis, Optional.empty());
+      this(checkpointId, timestampMillis, Alignment.ALIGNED, Optional.empty());
+    }
+
+    /** A savepoint, which never overtakes. */
+    public Barrier(long checkpointId, long timestampMillis, Savepoint savepoint) {
+      this(checkpointId, timestampMillis, Alignment.ALIGNED, Optional.of(savepoint));
     }
 
     /** No record follows, and nothing that a function does behind it may count. */
     public boolean endsTheStream() {
       return savepoint.map(Savepoint::behind).filter(Behind.NOTHING::equals).isPresent();
     }
+
+    public boolean isUnaligned() {
+      return alignment == Alignment.UNALIGNED;
+    }
+
+    /** The same one, which may overtake records from now on. */
+    public Barrier unaligned() {
+      return isUnaligned()
+          ? this
+          : new Barrier(checkpointId, timestampMillis, Alignment.UNALIGNED, savepoint);
+    }
+  }
+
+  /** Whether a barrier waits for the records in front of it. */
+  enum Alignment {
+    ALIGNED,
+    /** It overtakes them, and they become part of the checkpoint. */
+    UNALIGNED
   }
 
   /** A savepoint: all state is written, to a place of its own. */

@@ -35,6 +35,13 @@ public final class WideEdge {
     post();
   }
 
+  /** The same for a barrier that takes along what waits for credit. */
+  void overtake(StreamElement barrier) {
+    gate.overtake(this);
+    newest = newest.append(barrier);
+    post();
+  }
+
   /** Passes event time on, behind all records put out so far. */
   void watermark(long timestamp) {
     if (timestamp > watermark) {

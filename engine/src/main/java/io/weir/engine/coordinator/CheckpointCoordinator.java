@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.coordinator.CoordinatorCommand.AlignmentExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
 import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
@@ -105,6 +106,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(PauseEnded.class, this::onPauseEnded)
         .onMessage(CommitEnded.class, this::onCommitEnded)
         .onMessage(Expired.class, this::onExpired)
+        .onMessage(AlignmentExpired.class, this::onAlignmentExpired)
         .onMessage(Begin.class, this::onBegin)
         .onMessage(TakeFinal.class, this::onTakeFinal)
         .onMessage(RetryFinal.class, this::onRetryFinal)
@@ -187,6 +189,11 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onDrainExpired(DrainExpired expired) {
     consequences.notDrained();
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> onAlignmentExpired(AlignmentExpired expired) {
+    triggering.alignmentExpired(expired.checkpointId());
     return this;
   }
 

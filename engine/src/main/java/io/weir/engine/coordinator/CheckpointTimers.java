@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.clock.Delays;
+import io.weir.engine.coordinator.CoordinatorCommand.AlignmentExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.DrainExpired;
 import io.weir.engine.coordinator.CoordinatorCommand.Expired;
 import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
@@ -28,6 +29,14 @@ final class CheckpointTimers {
     timers.cancel(new IntervalPassed());
   }
 
+  /** How long its barriers are aligned; until {@link #over}. */
+  void expireAlignment(PendingCheckpoint checkpoint) {
+    var expired = new AlignmentExpired(checkpoint.id());
+    settings
+        .unalignedAfter()
+        .ifPresent(delay -> timers.startSingleTimer(expired, expired, Delays.schedulable(delay)));
+  }
+
   /** Until {@link #over}. */
   void expire(PendingCheckpoint checkpoint) {
     long id = checkpoint.id();
@@ -36,6 +45,7 @@ final class CheckpointTimers {
 
   void over(PendingCheckpoint checkpoint) {
     timers.cancel(checkpoint.id());
+    timers.cancel(new AlignmentExpired(checkpoint.id()));
   }
 
   /** How long sources may take to end. */

@@ -56,6 +56,9 @@ public sealed interface CoordinatorCommand {
   /** To itself. */
   record Expired(long checkpointId) implements CoordinatorCommand {}
 
+  /** To itself: the checkpoint's barriers may overtake from now on. */
+  record AlignmentExpired(long checkpointId) implements CoordinatorCommand {}
+
   /** To itself: the manifest has been saved, or not. */
   record CommitEnded(long checkpointId, CheckpointManifest manifest, Optional<Throwable> failure)
       implements CoordinatorCommand {}

@@ -1,5 +1,6 @@
 package io.weir.engine.coordinator;
 
+import io.weir.engine.channel.StreamElement.Alignment;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
@@ -34,12 +35,16 @@ final class PendingCheckpoints {
    * @param referredTo what the completed checkpoints refer to: it may turn out to rely on that
    */
   PendingCheckpoint begin(
-      Begin attempt, Purpose purpose, Instants began, Collection<Set<ChunkId>> referredTo) {
+      Begin attempt,
+      Purpose purpose,
+      Alignment alignment,
+      Instants began,
+      Collection<Set<ChunkId>> referredTo) {
     lastId++;
     PendingCheckpoint checkpoint =
         new PendingCheckpoint(
             attempt.attempt(),
-            new Barrier(lastId, began.wallMillis(), purpose.mark()),
+            new Barrier(lastId, began.wallMillis(), alignment, purpose.mark()),
             purpose,
             began.nanos(),
             attempt.subtasks().keySet());

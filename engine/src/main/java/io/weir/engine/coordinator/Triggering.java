@@ -1,10 +1,13 @@
 package io.weir.engine.coordinator;
 
+import io.weir.engine.channel.StreamElement.Alignment;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
 import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.coordinator.PendingCheckpoints.Instants;
+import io.weir.engine.subtask.SubtaskCommand;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -134,6 +137,31 @@ final class Triggering {
     parts.participants().attempt().ifPresent(attempt -> trigger(attempt, purpose));
   }
 
+  /** Savepoints and final checkpoints have no records in flight. */
+  private Alignment alignment(Purpose purpose) {
+    return purpose.equals(Purpose.PERIODIC)
+            && parts.setup().settings().unalignedAfter().filter(Duration::isZero).isPresent()
+        ? Alignment.UNALIGNED
+        : Alignment.ALIGNED;
+  }
+
+  private boolean isAlignedForATime(PendingCheckpoint checkpoint) {
+    return !checkpoint.barrier().isUnaligned()
+        && checkpoint.kind() == Kind.PERIODIC
+        && checkpoint.savepoint().isEmpty()
+        && parts.setup().settings().unalignedAfter().isPresent();
+  }
+
+  /** Its barriers have waited for records long enough. */
+  void alignmentExpired(long checkpointId) {
+    parts
+        .pending()
+        .incomplete(checkpointId)
+        .ifPresent(
+            checkpoint ->
+                parts.participants().tellAll(new SubtaskCommand.Overtake(checkpoint.id())));
+  }
+
   private void trigger(Begin attempt, Purpose purpose) {
     var clock = parts.setup().clock();
     PendingCheckpoint checkpoint =
@@ -142,10 +170,14 @@ final class Triggering {
             .begin(
                 attempt,
                 purpose,
+                alignment(purpose),
                 new Instants(clock.wallMillis(), clock.nanos()),
                 parts.housekeeping().referredTo());
     parts.savepoints().began(checkpoint);
     parts.timers().expire(checkpoint);
+    if (isAlignedForATime(checkpoint)) {
+      parts.timers().expireAlignment(checkpoint);
+    }
     parts.participants().trigger(checkpoint.barrier());
   }
 }

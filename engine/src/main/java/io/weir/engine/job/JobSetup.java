@@ -7,7 +7,6 @@ import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.graph.CheckpointSettings;
-import io.weir.api.graph.CheckpointSettings.Alignment;
 import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
@@ -253,17 +252,11 @@ public final class JobSetup {
     return settings.checkpoints().map(CheckpointSettings::cleanup).orElse(Cleanup.ALWAYS_DELETE);
   }
 
-  /** What the program has asked for and does not get. */
-  List<String> warnings() {
-    return settings
-        .checkpoints()
-        .filter(known -> known.alignment() == Alignment.UNALIGNED_IF_POSSIBLE)
-        .map(
-            known ->
-                "Job '%s' asks for unaligned checkpoints, which there are not yet: its checkpoints are aligned, with the same results. Under backpressure they take longer; mind the checkpoint timeout."
-                    .formatted(board.jobName()))
-        .stream()
-        .toList();
+  private static String alignment(CheckpointSettings checkpoints) {
+    return checkpoints
+        .unalignedAfter()
+        .map(delay -> delay.isZero() ? "unaligned" : "unaligned after " + delay.toMillis() + " ms")
+        .orElse("aligned");
   }
 
   /** One line with everything in force. */
@@ -273,9 +266,10 @@ public final class JobSetup {
             .checkpoints()
             .map(
                 known ->
-                    "%s checkpoints every %d ms (timeout %d ms, pause %d ms, at most %d at once, %d failures tolerated, %d retained, %s) to %s"
+                    "%s checkpoints, %s, every %d ms (timeout %d ms, pause %d ms, at most %d at once, %d failures tolerated, %d retained, %s) to %s"
                         .formatted(
                             known.mode(),
+                            alignment(known),
                             known.interval().toMillis(),
                             known.timeout().toMillis(),
                             known.minPause().toMillis(),

@@ -90,7 +90,6 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     this.reports =
         report -> reportTo.ifPresent(actor -> actor.tell(new CoordinatorCommand.Reported(report)));
     context.getLog().info("{}", setup.describe());
-    setup.warnings().forEach(warning -> context.getLog().warn("{}", warning));
     startAttempt();
   }
 

@@ -11,12 +11,13 @@ import java.util.Optional;
 interface BatchLoop {
 
   /**
-   * Processes records until the batch is at its end or an output has no credit left.
+   * Processes records until {@code to} or until an output has no credit left.
    *
    * @param from the first one, in the batch
+   * @param to behind the last one, at most the batch's size
    * @return the place of the next one in the batch
    */
-  int run(Batch batch, int from, OutputGate output);
+  int run(Batch batch, int from, int to, OutputGate output);
 
   /**
    * @param input of the chain's head
@@ -46,11 +47,10 @@ interface BatchLoop {
     }
 
     @Override
-    public int run(Batch batch, int from, OutputGate output) {
-      int size = batch.size();
+    public int run(Batch batch, int from, int to, OutputGate output) {
       int next = from;
       try {
-        while (next < size && !output.isBlocked()) {
+        while (next < to && !output.isBlocked()) {
           input.process(batch.record(next), batch.timestamp(next));
           next++;
         }
@@ -76,11 +76,10 @@ interface BatchLoop {
     }
 
     @Override
-    public int run(Batch batch, int from, OutputGate output) {
-      int size = batch.size();
+    public int run(Batch batch, int from, int to, OutputGate output) {
       int next = from;
       try {
-        while (next < size && !output.isBlocked()) {
+        while (next < to && !output.isBlocked()) {
           keys.select(batch, next);
           input.process(batch.record(next), batch.timestamp(next));
           next++;

@@ -6,6 +6,7 @@ import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.code.OwnCode;
+import io.weir.engine.state.OperatorStateSnapshot.State;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class OperatorChain {
 
   private final List<StreamOperator> operators;
   private final StreamOperator head;
+  private final List<KeySelector<Object, Object>> keySelectors;
   private final BatchLoop first;
   private final BatchLoop second; // null: the head has one input
 
@@ -29,6 +31,7 @@ public final class OperatorChain {
   OperatorChain(List<StreamOperator> operators, List<KeySelector<Object, Object>> keySelectors) {
     this.operators = List.copyOf(operators);
     this.head = operators.get(0);
+    this.keySelectors = List.copyOf(keySelectors);
     Iterator<KeySelector<Object, Object>> selectors = keySelectors.iterator();
     this.first = loop(head, selectors, head.context().code());
     this.second =
@@ -45,19 +48,28 @@ public final class OperatorChain {
   }
 
   /**
-   * Records of the chain's first input, until the batch is at its end or an output has no credit
-   * left.
+   * Records of the chain's first input, until {@code to} or until an output has no credit left.
    *
    * @param from the first one's place in the batch; those of a batch come in their order
+   * @param to behind the last one, at most the batch's size
    * @return the place of the next one
    */
-  public int process(Batch batch, int from, OutputGate output) {
-    return first.run(batch, from, output);
+  public int process(Batch batch, int from, int to, OutputGate output) {
+    return first.run(batch, from, to, output);
   }
 
   /** The same for records of the second input. */
-  public int processSecond(Batch batch, int from, OutputGate output) {
-    return second.run(batch, from, output);
+  public int processSecond(Batch batch, int from, int to, OutputGate output) {
+    return second.run(batch, from, to, output);
+  }
+
+  /**
+   * By what records of an input are keyed; empty when they are not.
+   *
+   * @param input 0, or 1 for the second one
+   */
+  public Optional<KeySelector<Object, Object>> keySelector(int input) {
+    return input < keySelectors.size() ? Optional.of(keySelectors.get(input)) : Optional.empty();
   }
 
   /** The pulled source at the head, if that is what it is. */
@@ -121,13 +133,18 @@ public final class OperatorChain {
     return operators.stream().map(StreamOperator::context).toList();
   }
 
-  /** Captures of all operators, in the order of the chain. */
-  public List<OperatorCapture> snapshot(Barrier barrier) {
+  /**
+   * Captures of all operators, in the order of the chain.
+   *
+   * @param inFlight records that the barrier has overtaken, which are kept with the head
+   */
+  public List<OperatorCapture> snapshot(Barrier barrier, List<State> inFlight) {
     List<OperatorCapture> captures = new ArrayList<>();
     String doing = Phase.SNAPSHOT.of(barrier.checkpointId());
     for (StreamOperator operator : operators) {
       call(operator, doing, () -> captures.add(operator.snapshot(barrier)));
     }
+    captures.set(0, captures.get(0).with(inFlight));
     return captures;
   }
 

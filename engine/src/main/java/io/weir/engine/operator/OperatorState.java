@@ -8,7 +8,6 @@ import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedStateBackend.Extent;
 import io.weir.engine.state.KeyedTimers;
 import io.weir.engine.state.OperatorStateBackend;
-import io.weir.engine.state.OperatorStateFormat;
 import io.weir.engine.state.StateMigrationException;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +106,7 @@ public final class OperatorState {
     Extent extent = barrier.savepoint().isPresent() ? Extent.WHOLE : Extent.CHANGES;
     return new OperatorCapture(
         keyed.map(backend -> backend.capture(barrier.checkpointId(), extent)),
-        OperatorStateFormat.toChunks(operatorStates.snapshot()));
+        operatorStates.snapshot());
   }
 
   void confirm(long checkpointId) {

@@ -65,6 +65,18 @@ public record ChainPlan(
     return shape;
   }
 
+  /**
+   * The operator that sends on an edge.
+   *
+   * @param output the edge's place among the outputs
+   */
+  public OperatorPlan sender(int output) {
+    return operators.stream()
+        .filter(operator -> operator.edges().contains(output))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** How many channels come in at a subtask. */
   public int inputChannels(int subtask) {
     return inputs.stream().mapToInt(edge -> edge.wiring().sourcesOf(subtask).size()).sum();

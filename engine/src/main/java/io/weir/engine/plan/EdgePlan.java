@@ -22,4 +22,16 @@ public record EdgePlan(
     Partitioning partitioning,
     Optional<UserCode> code,
     int input,
-    Wiring wiring) {}
+    Wiring wiring) {
+
+  /**
+   * Whether records in flight may be part of a checkpoint. Not where the receiver's number decides
+   * about more than who does the work (forward, rescale, custom), and not where all receivers have
+   * to have seen the same.
+   */
+  public boolean mayBeOvertaken() {
+    return wiring.kind() == Wiring.Kind.ALL_TO_ALL
+        && !(partitioning instanceof Partitioning.Broadcast)
+        && !(partitioning instanceof Partitioning.Custom);
+  }
+}

@@ -27,6 +27,16 @@ public record ExecutionPlan(
     return new ExecutionPlan(jobName, settings, others, withoutUid, classLoader);
   }
 
+  /** The operator that sends on an edge. */
+  public OperatorPlan sender(EdgePlan edge) {
+    ChainPlan chain = chains.get(edge.sourceChain());
+    int position = 0;
+    while (chain.outputs().get(position).id() != edge.id()) {
+      position++;
+    }
+    return chain.sender(position);
+  }
+
   public int subtasks() {
     return chains.stream().mapToInt(ChainPlan::parallelism).sum();
   }

@@ -19,8 +19,8 @@ import java.util.List;
  *
  * <p>Chunk: magic "WeOS" (4 bytes), format version (2), number of this chunk (4), number of chunks
  * (4), bytes. All bytes joined: number of states (4), and for each its name and schema (length in
- * bytes in 4, UTF-8), redistribution (1: 0 split, 1 union, 2 broadcast), number of elements (4),
- * and each element behind its length (4).
+ * bytes in 4, UTF-8), redistribution (1: 0 split, 1 union, 2 broadcast, 3 in flight), number of
+ * elements (4), and each element behind its length (4).
  */
 public final class OperatorStateFormat {
 

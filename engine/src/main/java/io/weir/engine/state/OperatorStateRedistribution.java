@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *       all, in order, are dealt out in runs whose lengths differ by at most one, longer ones
  *       first.
  *   <li>Union: every subtask gets all elements, in order of the old subtasks.
+ *   <li>In flight: at the same parallelism each subtask gets what it had, otherwise all.
  *   <li>Broadcast: subtask {@code i} gets the copy of old subtask {@code i % oldParallelism}.
  * </ul>
  */
@@ -89,6 +90,7 @@ public final class OperatorStateRedistribution {
                   : run(state.all(), subtask, parallelism);
           case UNION -> state.all();
           case BROADCAST -> elements(parts[subtask % parts.length]);
+          case IN_FLIGHT -> parts.length == parallelism ? elements(parts[subtask]) : state.all();
         };
     return new State(any.name(), any.redistribution(), any.schema(), elements);
   }

@@ -1,6 +1,7 @@
 package io.weir.engine.state;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Operator state of one subtask in bytes; immutable, may cross threads.
@@ -18,7 +19,12 @@ public record OperatorStateSnapshot(List<State> states) {
     /** Each element goes to every subtask. */
     UNION,
     /** Every subtask has the same elements, and gets one subtask's. */
-    BROADCAST
+    BROADCAST,
+    /**
+     * Records that a barrier has overtaken: each subtask gets its own back. When there are more or
+     * fewer of them than before, each is given all and picks its own.
+     */
+    IN_FLIGHT
   }
 
   /**
@@ -31,10 +37,29 @@ public record OperatorStateSnapshot(List<State> states) {
     public State {
       elements = List.copyOf(elements);
     }
+
+    private boolean isInFlight() {
+      return redistribution == Redistribution.IN_FLIGHT;
+    }
   }
 
   public OperatorStateSnapshot {
     states = List.copyOf(states);
+  }
+
+  /** The states that hold records in flight. */
+  public List<State> inFlight() {
+    return states.stream().filter(State::isInFlight).toList();
+  }
+
+  /** All others: those of functions. */
+  public OperatorStateSnapshot withoutInFlight() {
+    return new OperatorStateSnapshot(states.stream().filter(one -> !one.isInFlight()).toList());
+  }
+
+  /** The same with these states too. */
+  public OperatorStateSnapshot with(List<State> more) {
+    return new OperatorStateSnapshot(Stream.concat(states.stream(), more.stream()).toList());
   }
 
   public boolean isEmpty() {

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import io.weir.api.CheckpointingMode;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.engine.barrier.BarrierHandler;
+import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.InputGate;
 import io.weir.engine.channel.OutputGate;
 import io.weir.engine.operator.Accumulators;
@@ -13,15 +14,22 @@ import io.weir.engine.operator.RecordCopies;
 import io.weir.engine.plan.EdgePlan;
 import io.weir.engine.source.PushSource;
 import io.weir.engine.source.SourceHandoff;
+import java.util.List;
 import java.util.Optional;
 
-/** The operators of a subtask with their outputs connected. */
+/**
+ * The operators of a subtask with their outputs connected.
+ *
+ * @param replay records that were in flight when the restored checkpoint was taken
+ */
 record AssembledChain(
     OperatorChain chain,
     OutputGate output,
     Accumulators accumulators,
     Recovery recovery,
-    SubtaskDirectory directory) {
+    SubtaskDirectory directory,
+    InFlightAssembly inFlight,
+    List<Batch> replay) {
 
   OperatorContext headContext() {
     return chain.contexts().get(0);
@@ -56,17 +64,27 @@ record AssembledChain(
         spec.restore().map(known -> known.isFinished(spec.chain(), spec.index())).orElse(false)
             ? Subtask.Life.FINISHED_BEFORE
             : Subtask.Life.FRESH;
-    return new Subtask(
-        chain,
-        input(spec, new InputGate(channels, barriers)),
-        output,
-        barriers,
-        new Subtask.Begin(channels, first, spec.chain().isSource(), life),
-        services.clock(),
-        listener);
+    StepLength length =
+        services.barriersMayOvertake()
+            ? StepLength.limited(services.channels().most().batchRecords())
+            : StepLength.unlimited();
+    Subtask subtask =
+        new Subtask(
+            chain,
+            input(services, spec, new InputGate(channels, barriers)),
+            output,
+            barriers,
+            new Subtask.Begin(channels, first, spec.chain().isSource(), life, length),
+            services.clock(),
+            listener);
+    subtask.replay(replay);
+    return subtask;
   }
 
-  private InputGate input(SubtaskSpec spec, InputGate gate) {
+  private InputGate input(JobServices services, SubtaskSpec spec, InputGate gate) {
+    if (services.barriersMayOvertake()) {
+      gate.letBarriersOvertake(inFlight.channels());
+    }
     for (EdgePlan edge : spec.chain().inputs()) {
       directory
           .junction(edge)

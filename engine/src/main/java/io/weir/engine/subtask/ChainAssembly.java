@@ -3,6 +3,7 @@ package io.weir.engine.subtask;
 import akka.actor.typed.ActorRef;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.graph.Partitioning;
+import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.Destination;
 import io.weir.engine.channel.EdgeOutput;
@@ -29,6 +30,7 @@ import io.weir.engine.state.KeyGroups;
 import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedStateSettings;
 import io.weir.engine.state.OperatorStateBackend;
+import io.weir.engine.state.OperatorStateSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +78,16 @@ final class ChainAssembly {
                 assembly.edges::get,
                 operator -> assembly.context(operator, restored, wakeup))
             .build();
+    InFlightAssembly inFlight = new InFlightAssembly(services, spec, chain);
+    List<Batch> replay = inFlight.restore(restored.get(0).operatorState().inFlight());
     return new AssembledChain(
-        chain, assembly.output, assembly.accumulators, assembly.recovery, directory);
+        chain,
+        assembly.output,
+        assembly.accumulators,
+        assembly.recovery.plus(Recovery.replayed(replay.stream().mapToLong(Batch::size).sum())),
+        directory,
+        inFlight,
+        replay);
   }
 
   private EdgeOutput connect(int position) {
@@ -98,7 +108,7 @@ final class ChainAssembly {
               : output.connect(destination, number, bounds);
     }
     Optional<TypeSerializer<Object>> copier =
-        RecordCopies.betweenSubtasks(sender(position).outputType());
+        RecordCopies.betweenSubtasks(spec.chain().sender(position).outputType());
     return EdgeOutputs.of(
         partitioning(edge),
         channels,
@@ -107,13 +117,6 @@ final class ChainAssembly {
         target.maxParallelism(),
         "operator '" + target.head().name() + "'",
         code.at("edge " + position));
-  }
-
-  private OperatorPlan sender(int position) {
-    return spec.chain().operators().stream()
-        .filter(operator -> operator.edges().contains(position))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** With this subtask's own copy of the user's selector or partitioner. */
@@ -167,8 +170,9 @@ final class ChainAssembly {
                 key -> keyed(operator, where, serializer(key.keyType().createSerializer()), saved));
     OperatorStateBackend operatorStates =
         new OperatorStateBackend(where, services.executionConfig());
-    if (!saved.operatorState().isEmpty()) {
-      operatorStates.restore(saved.operatorState());
+    OperatorStateSnapshot functions = saved.operatorState().withoutInFlight();
+    if (!functions.isEmpty()) {
+      operatorStates.restore(functions);
     }
     OptionalLong restoredCheckpoint =
         spec.restore().stream().mapToLong(RestoreSource::checkpointId).findFirst();

@@ -3,6 +3,7 @@ package io.weir.engine.subtask;
 import io.weir.api.CheckpointingMode;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
+import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.code.OwnCode;
@@ -47,6 +48,11 @@ public record JobServices(
     StateHandover handover,
     List<OwnCode> code,
     Clock clock) {
+
+  /** Whether checkpoints are unaligned, or may become so. */
+  boolean barriersMayOvertake() {
+    return plan.settings().checkpoints().flatMap(CheckpointSettings::unalignedAfter).isPresent();
+  }
 
   public String jobName() {
     return plan.jobName();

@@ -10,6 +10,8 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.weir.engine.channel.StreamElement.Barrier;
+import io.weir.engine.inflight.RecordsInFlight;
+import io.weir.engine.inflight.RecordsInFlight.Rest;
 import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.operator.OperatorException;
@@ -18,6 +20,7 @@ import io.weir.engine.source.PushSource;
 import io.weir.engine.source.SourceCanceller;
 import io.weir.engine.source.SourceControl;
 import io.weir.engine.source.SourceThread;
+import io.weir.engine.state.OperatorStateSnapshot.State;
 import io.weir.engine.subtask.SubtaskCommand.Cancel;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
@@ -29,6 +32,7 @@ import io.weir.engine.subtask.SubtaskCommand.Flush;
 import io.weir.engine.subtask.SubtaskCommand.GetAccumulators;
 import io.weir.engine.subtask.SubtaskCommand.Grant;
 import io.weir.engine.subtask.SubtaskCommand.NoticesGiven;
+import io.weir.engine.subtask.SubtaskCommand.Overtake;
 import io.weir.engine.subtask.SubtaskCommand.SavepointCompleted;
 import io.weir.engine.subtask.SubtaskCommand.SourceFailed;
 import io.weir.engine.subtask.SubtaskCommand.Start;
@@ -61,6 +65,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private final FlushSchedule flushes;
   private final CheckpointReporter checkpoints;
   private final Optional<SourceActors> source;
+  private final boolean barriersOvertake;
+  private final RecordsInFlight inFlight;
   private boolean continueOnItsWay;
 
   /** What may have left state half changed. */
@@ -93,6 +99,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     this.reports = reports;
     this.assembled = assembled;
     this.timers = timers;
+    this.barriersOvertake = services.barriersMayOvertake();
+    this.inFlight = assembled.inFlight().records();
     this.checkpoints = new CheckpointReporter(services, spec, reports.coordinator());
     this.subtask = assembled.subtask(services, spec, new DataPath());
     this.flushes =
@@ -169,6 +177,9 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private Behavior<SubtaskCommand> handle(SubtaskCommand command) throws Exception {
     if (command instanceof Deliver deliver) {
       subtask.offer(deliver.batch());
+      if (barriersOvertake && continueOnItsWay) {
+        return this; // a barrier behind it shall not wait for a step
+      }
     } else if (command instanceof Grant grant) {
       subtask.credit(grant.channel());
       if (continueOnItsWay) {
@@ -204,6 +215,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
       assembled.chain().savepointComplete(completed.checkpointId(), completed.effects());
     } else if (command instanceof Drain) {
       drain();
+    } else if (command instanceof Overtake overtake) {
+      subtask.overtake(overtake.checkpointId());
     } else if (command instanceof CheckpointAborted aborted) {
       subtask.abort(aborted.checkpointId());
     } else if (command instanceof TimerDue due) {
@@ -387,6 +400,11 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
           captures,
           subtask.isEnded() ? CheckpointReport.Ended.FINISHED : CheckpointReport.Ended.RUNNING,
           nanos);
+    }
+
+    @Override
+    public List<State> inFlight(List<Rest> rests) {
+      return inFlight.capture(rests);
     }
 
     @Override

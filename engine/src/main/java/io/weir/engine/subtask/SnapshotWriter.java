@@ -7,6 +7,7 @@ import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.state.OperatorStateFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class SnapshotWriter {
                 .thenApply(Optional::of)
                 .toCompletableFuture();
     return keyed.thenCombine(
-        writeOperatorState(operator, capture.operatorState()),
+        writeOperatorState(operator, OperatorStateFormat.toChunks(capture.operatorState())),
         (keyedSnapshot, chunks) -> checked(operator, new OperatorSnapshot(keyedSnapshot, chunks)));
   }
 

@@ -1,6 +1,5 @@
 package io.weir.engine.subtask;
 
-import io.weir.engine.barrier.BarrierDecision;
 import io.weir.engine.barrier.BarrierHandler;
 import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.Batch;
@@ -11,9 +10,12 @@ import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.WatermarkValve;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.inflight.RecordsInFlight.Rest;
 import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorChain;
 import io.weir.engine.operator.ReaderOperator;
+import io.weir.engine.state.OperatorStateSnapshot.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,9 @@ final class Subtask {
     /** The barrier is through and the state captured. */
     void captured(Barrier barrier, List<OperatorCapture> captures, Nanos nanos);
 
+    /** In bytes, what the barrier has overtaken. */
+    List<State> inFlight(List<Rest> rests);
+
     /** A later barrier came first: the checkpoint cannot be completed here. */
     void superseded(long checkpointId);
 
@@ -62,7 +67,8 @@ final class Subtask {
   private final Optional<ReaderOperator> reader;
   private final InputGate input;
   private final OutputGate output;
-  private final BarrierHandler barriers;
+  private final Alignment alignment;
+  private final StepLength length;
   private final EventTime time;
   private final Clock clock;
   private final Listener listener;
@@ -70,12 +76,12 @@ final class Subtask {
   private int openInputs;
   private final Begin begin;
   private boolean started;
+  private boolean replaying; // until it has started: what was in flight waits for that
   private boolean blocked; // at the end of the last step
   private boolean suspended; // behind the barrier of the savepoint that the job stops with
   private boolean ended; // from the beginning if the functions had finished before the restore
   private Batch current; // null: none begun
   private int position; // of the next record in current
-  private long alignmentBegan; // nanos, of the checkpoint that waits here
 
   /** Whether the functions have been told of the end of input before the restored checkpoint. */
   enum Life {
@@ -88,8 +94,10 @@ final class Subtask {
    *
    * @param inputChannels a push source has one, for the batches of its thread
    * @param firstInputChannels how many of the first of them belong to the first input
+   * @param length of its steps
    */
-  record Begin(int inputChannels, int firstInputChannels, boolean isSource, Life life) {}
+  record Begin(
+      int inputChannels, int firstInputChannels, boolean isSource, Life life, StepLength length) {}
 
   Subtask(
       OperatorChain chain,
@@ -103,7 +111,8 @@ final class Subtask {
     this.reader = chain.reader();
     this.input = input;
     this.output = output;
-    this.barriers = barriers;
+    this.alignment = new Alignment(barriers, clock, new Cut());
+    this.length = begin.length();
     this.begin = begin;
     this.ended = begin.life() == Life.FINISHED_BEFORE;
     this.time =
@@ -122,6 +131,7 @@ final class Subtask {
   /** All subtasks take records: sources begin, and timers may fire. */
   void start() {
     started = true;
+    replaying = false;
     if (begin.life() == Life.FINISHED_BEFORE && begin.isSource()) {
       endInput();
     }
@@ -136,7 +146,22 @@ final class Subtask {
   }
 
   void offer(Batch batch) {
-    input.offer(batch);
+    input.offer(batch, elements);
+  }
+
+  /**
+   * Records that were in flight when the checkpoint was taken: processed before all that comes in,
+   * once all subtasks take records.
+   */
+  void replay(List<Batch> inFlight) {
+    replaying = !inFlight.isEmpty();
+    input.replay(inFlight);
+  }
+
+  /** The barrier of a checkpoint may overtake records from now on, if it has not come through. */
+  void overtake(long checkpointId) {
+    output.letGo();
+    input.overtake(checkpointId, elements);
   }
 
   void credit(int channel) {
@@ -145,7 +170,7 @@ final class Subtask {
 
   /** Does a bounded amount of work: about one batch. */
   Progress step() {
-    Progress progress = work();
+    Progress progress = length.isLimited() ? timedWork() : work();
     if (blocked != (progress == Progress.BLOCKED)) {
       blocked = !blocked;
       if (blocked) {
@@ -157,8 +182,15 @@ final class Subtask {
     return progress;
   }
 
+  private Progress timedWork() {
+    long began = clock.nanos();
+    Progress progress = work();
+    length.took(clock.nanos() - began);
+    return progress;
+  }
+
   private Progress work() {
-    if (suspended) {
+    if (suspended || replaying) {
       return Progress.IDLE;
     }
     if (output.isBlocked()) {
@@ -171,7 +203,7 @@ final class Subtask {
     if (!started || ended) {
       return Progress.IDLE;
     }
-    if (!source.pull(SOURCE_STEP_RECORDS, output)) {
+    if (!source.pull(Math.min(SOURCE_STEP_RECORDS, length.records()), output)) {
       chain.watermark(Long.MAX_VALUE);
       endInput();
       return Progress.IDLE;
@@ -197,12 +229,16 @@ final class Subtask {
     }
     Batch batch = current;
     if (position < batch.size()) {
+      int to = (int) Math.min(batch.size(), (long) position + length.records());
       position =
           batch.channel() < begin.firstInputChannels()
-              ? chain.process(batch, position, output)
-              : chain.processSecond(batch, position, output);
+              ? chain.process(batch, position, to, output)
+              : chain.processSecond(batch, position, to, output);
       if (output.isBlocked()) {
         return Progress.BLOCKED;
+      }
+      if (position < batch.size()) {
+        return Progress.MORE;
       }
     }
     current = null;
@@ -228,7 +264,7 @@ final class Subtask {
 
     @Override
     public void barrier(int channel, Barrier barrier) {
-      decide(barriers.onBarrier(channel, barrier));
+      alignment.onBarrier(channel, barrier);
     }
 
     @Override
@@ -279,42 +315,57 @@ final class Subtask {
 
   /** A source takes the cut here and now. */
   void trigger(Barrier barrier) {
-    snapshot(barrier, 0);
+    snapshot(barrier, 0, List.of());
   }
 
   /** The coordinator has given the checkpoint up. */
   void abort(long checkpointId) {
-    decide(barriers.onAbort(checkpointId));
+    alignment.abort(checkpointId);
     chain.checkpointAborted(checkpointId);
   }
 
-  private void decide(BarrierDecision decision) {
-    if (decision instanceof BarrierDecision.Waiting) {
-      if (alignmentBegan == 0) {
-        alignmentBegan = clock.nanos();
-      }
-    } else if (decision instanceof BarrierDecision.Complete complete) {
+  /** What the barriers of all channels together mean. */
+  private final class Cut implements Alignment.Target {
+
+    @Override
+    public void cut(Barrier barrier, long waitedNanos) {
+      List<Rest> overtaken = overtaken();
       input.release();
-      long waited = alignmentBegan == 0 ? 0 : clock.nanos() - alignmentBegan;
-      alignmentBegan = 0;
-      snapshot(complete.barrier(), waited);
-    } else if (decision instanceof BarrierDecision.Abandoned) {
+      snapshot(input.asItIsNow(barrier), waitedNanos, overtaken);
+    }
+
+    @Override
+    public void release() {
       input.release();
-      alignmentBegan = 0;
-    } else if (decision instanceof BarrierDecision.Superseded superseded) {
-      input.release();
-      alignmentBegan = 0;
-      listener.superseded(superseded.checkpointId());
-      decide(superseded.later());
+    }
+
+    @Override
+    public void superseded(long checkpointId) {
+      listener.superseded(checkpointId);
     }
   }
 
+  /** Records in front of the barrier that have not been processed. */
+  private List<Rest> overtaken() {
+    List<Rest> rests = new ArrayList<>();
+    if (current != null && input.isPassed(current.channel())) {
+      rests.add(new Rest(current, position));
+    }
+    input.overtaken().forEach(batch -> rests.add(new Rest(batch, 0)));
+    return rests;
+  }
+
   /** The barrier goes on first: what is behind it downstream does not wait for this snapshot. */
-  private void snapshot(Barrier barrier, long alignmentNanos) {
-    output.broadcast(barrier);
+  private void snapshot(Barrier barrier, long alignmentNanos, List<Rest> overtaken) {
+    if (barrier.isUnaligned()) {
+      output.overtake(barrier);
+    } else {
+      output.broadcast(barrier);
+    }
     suspended |= barrier.endsTheStream();
     long began = clock.nanos();
-    List<OperatorCapture> captures = chain.snapshot(barrier);
+    List<State> inFlight = overtaken.isEmpty() ? List.of() : listener.inFlight(overtaken);
+    List<OperatorCapture> captures = chain.snapshot(barrier, inFlight);
     listener.captured(barrier, captures, new Nanos(alignmentNanos, clock.nanos() - began));
   }
 

@@ -48,6 +48,9 @@ public sealed interface SubtaskCommand {
   /** From the coordinator, to sources: end, as if there were no more records. */
   record Drain() implements SubtaskCommand, ControlMessage {}
 
+  /** From the coordinator: the checkpoint's barrier overtakes records from now on. */
+  record Overtake(long checkpointId) implements SubtaskCommand, ControlMessage {}
+
   /** From the coordinator: given up. */
   record CheckpointAborted(long checkpointId) implements SubtaskCommand, ControlMessage {}
 

@@ -30,13 +30,18 @@ class InputGateTest {
     }
 
     @Override
+    public boolean isAwaited(long checkpointId) {
+      return false;
+    }
+
+    @Override
     public boolean isHeld(int channel) {
       return held.contains(channel);
     }
   }
 
   private void offer(int channel, Object record) {
-    gate.offer(new Batch(channel, new Object[] {record}, 1, null, null, () -> granted++));
+    gate.offer(new Batch(channel, new Object[] {record}, 1, null, null, () -> granted++), none);
   }
 
   private List<Object> drain() {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.api.CheckpointingMode;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.WideNet.Sender;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -190,104 +188,11 @@ class JunctionTest {
       @ForAll long seed) {
     Random random = new Random(seed);
     WideNet net = new WideNet(senders, receivers, new ChannelBounds(batchRecords, window), mode);
-    Run run = new Run(net, random);
+    RandomRun run = new RandomRun(net, random, id -> JunctionTest.barrier(id));
     int steps = 20 + random.nextInt(200);
     for (int step = 0; step < steps; step++) {
       run.step(step);
     }
     run.finish();
-  }
-
-  /** Whatever may happen to a network, in any order. */
-  private static final class Run {
-    private static final int LAST = 6;
-
-    private final WideNet net;
-    private final Random random;
-    private final long[] next; // barrier of each sender
-    private final Set<Long> aborted = new HashSet<>();
-
-    Run(WideNet net, Random random) {
-      this.net = net;
-      this.random = random;
-      next = new long[net.senders.size()];
-    }
-
-    void step(int step) {
-      int number = random.nextInt(net.senders.size());
-      Sender sender = net.senders.get(number);
-      WideNetReceiver receiver = net.receivers.get(random.nextInt(net.receivers.size()));
-      switch (random.nextInt(14)) {
-        case 0 -> barrier(number);
-        case 1 -> sender.gate.flush();
-        case 2 -> watermark(sender, step);
-        case 3 -> end(sender);
-        case 4 -> abort(receiver);
-        case 5, 6, 7 -> sender.handleGrant();
-        case 8, 9, 10 -> receiver.handleMessage();
-        default -> emit(sender, step);
-      }
-    }
-
-    /** Perhaps without one that has been aborted. */
-    private void barrier(int number) {
-      if (next[number] == LAST) {
-        return;
-      }
-      long id = ++next[number];
-      if (!aborted.contains(id) || random.nextBoolean()) {
-        net.senders.get(number).barrier(barrierOf(id));
-      }
-    }
-
-    private static Barrier barrierOf(long id) {
-      return JunctionTest.barrier(id);
-    }
-
-    private void watermark(Sender sender, int step) {
-      if (!sender.hasEnded() && step > sender.time()) {
-        sender.watermark(step);
-      }
-    }
-
-    private void end(Sender sender) {
-      if (!sender.hasEnded() && !sender.gate.isBlocked() && random.nextInt(5) == 0) {
-        sender.end();
-      }
-    }
-
-    /** The coordinator tells all, in its time. */
-    private void abort(WideNetReceiver receiver) {
-      if (random.nextInt(3) == 0 && aborted.size() < LAST - 1) {
-        aborted.add(1L + random.nextInt(LAST - 1));
-      }
-      aborted.forEach(receiver::abort);
-    }
-
-    private void emit(Sender sender, int step) {
-      for (int more = random.nextInt(4); more >= 0 && !sender.hasEnded(); more--) {
-        if (!sender.gate.isBlocked() || random.nextInt(4) == 0) { // a timer, or one record more
-          sender.emit(random.nextInt(net.receivers.size()), step * 10 + more);
-        }
-      }
-    }
-
-    /** Every sender goes on to the last barrier, which nobody aborts. */
-    void finish() {
-      for (long id = 1; id <= LAST; id++) {
-        for (int number = 0; number < net.senders.size(); number++) {
-          if (next[number] < id) {
-            barrier(number);
-          }
-        }
-        net.drain();
-        net.receivers.forEach(receiver -> aborted.forEach(receiver::abort));
-      }
-      net.drain();
-      for (WideNetReceiver receiver : net.receivers) {
-        receiver.hasReadAll();
-        assertThat(receiver.completed).contains(JunctionTest.barrier(LAST));
-      }
-    }
   }
 }

@@ -18,6 +18,7 @@ final class WideNet {
 
   final List<Sender> senders = new ArrayList<>(); // the last one is not on the wide edge
   final List<WideNetReceiver> receivers = new ArrayList<>();
+  private final Overtakes overtakes;
 
   /**
    * A sender's word on event time, {@code Long.MAX_VALUE} with the end.
@@ -26,9 +27,29 @@ final class WideNet {
    */
   record Said(long time, int[] behind) {}
 
+  /** Whether barriers may overtake records at the receivers. */
+  enum Overtakes {
+    /** A receiver does all that it can with each message. */
+    NEVER,
+    /** A receiver looks at its messages, and takes batches one by one. */
+    AT_RECEIVERS,
+    /** The same, but the narrow channel's barriers wait for their turn. */
+    NOT_ON_THE_NARROW_CHANNEL
+  }
+
   WideNet(int wideSenders, int targets, ChannelBounds bounds, CheckpointingMode mode) {
+    this(wideSenders, targets, bounds, mode, Overtakes.NEVER);
+  }
+
+  WideNet(
+      int wideSenders,
+      int targets,
+      ChannelBounds bounds,
+      CheckpointingMode mode,
+      Overtakes overtakes) {
+    this.overtakes = overtakes;
     for (int target = 0; target < targets; target++) {
-      receivers.add(new WideNetReceiver(this, target, wideSenders + 1, mode));
+      receivers.add(new WideNetReceiver(this, target, wideSenders + 1, mode, overtakes));
     }
     List<Junction.Receiver> ends = new ArrayList<>();
     receivers.forEach(receiver -> ends.add(new Junction.Receiver(receiver, 0)));
@@ -38,6 +59,10 @@ final class WideNet {
     }
     senders.add(new Sender(wideSenders, bounds, Optional.empty()));
     receivers.forEach(receiver -> receiver.gate.follow(0, junction));
+  }
+
+  boolean overtakes() {
+    return overtakes != Overtakes.NEVER;
   }
 
   List<Sender> wideSenders() {
@@ -59,6 +84,7 @@ final class WideNet {
       }
       for (WideNetReceiver receiver : receivers) {
         moved |= receiver.handleMessage();
+        moved |= receiver.processOne();
       }
     }
   }
@@ -100,7 +126,11 @@ final class WideNet {
 
     void barrier(Barrier barrier) {
       written.forEach(channel -> channel.add(barrier));
-      gate.broadcast(barrier);
+      if (barrier.isUnaligned()) {
+        gate.overtake(barrier);
+      } else {
+        gate.broadcast(barrier);
+      }
     }
 
     void watermark(long time) {

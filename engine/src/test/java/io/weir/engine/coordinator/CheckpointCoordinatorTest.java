@@ -106,7 +106,7 @@ class CheckpointCoordinatorTest {
         tolerable,
         1,
         Cleanup.ALWAYS_DELETE,
-        CheckpointSettings.Alignment.ALIGNED);
+        Optional.empty());
   }
 
   private static ExecutionPlan plan() {

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestInbox;
+import io.weir.engine.channel.StreamElement.Alignment;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.PendingCheckpoint.Purpose;
 import io.weir.engine.coordinator.PendingCheckpoints.Instants;
@@ -28,7 +29,8 @@ class PendingCheckpointsTest {
   private PendingCheckpoint begin() {
     var subtask = TestInbox.<SubtaskCommand>create().getRef();
     Begin attempt = new Begin(AttemptId.FIRST, Map.of(ONLY, subtask), Set.of(ONLY));
-    return pending.begin(attempt, Purpose.PERIODIC, new Instants(70, 7), List.of());
+    return pending.begin(
+        attempt, Purpose.PERIODIC, Alignment.ALIGNED, new Instants(70, 7), List.of());
   }
 
   private static Stored stored(AttemptId attempt, PendingCheckpoint checkpoint) {

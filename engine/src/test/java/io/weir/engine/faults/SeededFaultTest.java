@@ -84,6 +84,7 @@ class SeededFaultTest {
                   .toArray(String[]::new));
       assertThat(recovered.rolledBack()).isPositive();
       assertThat(recovered.readBack()).isPositive();
+      assertThat(recovered.replayed()).isPositive();
     }
   }
 

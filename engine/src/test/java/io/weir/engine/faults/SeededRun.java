@@ -108,6 +108,12 @@ final class SeededRun {
     }
     env.setRestartStrategy(
         RestartStrategies.fixedDelayRestart(ENDLESS, Duration.ofMillis(settings.nextInt(6))));
+    if (mode == CheckpointingMode.EXACTLY_ONCE && settings.nextBoolean()) {
+      checkpoints.setMaxConcurrentCheckpoints(1);
+      checkpoints.enableUnalignedCheckpoints();
+      checkpoints.setAlignedCheckpointTimeout(
+          Duration.ofMillis(settings.nextBoolean() ? 0 : 1 + settings.nextInt(5)));
+    }
   }
 
   private void awaitEnd(WeirJobClient client) throws Exception {

@@ -116,7 +116,7 @@ class RestartStrategyFactoryTest {
             0,
             1,
             CheckpointSettings.Cleanup.ALWAYS_DELETE,
-            CheckpointSettings.Alignment.ALIGNED);
+            Optional.empty());
     return RestartStrategyFactory.create(
         new JobSettings(
             false,

@@ -45,7 +45,7 @@ class ControlMessageTest {
             Optional.of(new KeyedSnapshot(0, 63, "long", Map.of("count", "long"), List.of(chunk))),
             List.of(chunk));
     return Stream.of(
-        new SubtaskReport.Ready(SUBTASK, new Recovery(1, 2, 3, 4, List.of("why"))),
+        new SubtaskReport.Ready(SUBTASK, new Recovery(1, 2, 3, 4, 5, List.of("why"))),
         new SubtaskReport.Ready(SUBTASK, Recovery.NONE),
         new SubtaskReport.InputEnded(SUBTASK),
         new SubtaskCommand.Start(),

@@ -15,6 +15,7 @@ import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.Wire;
 import io.weir.engine.code.CodeCache;
 import io.weir.engine.code.OwnCode;
+import io.weir.engine.inflight.RecordsInFlight.Rest;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.operator.ChainBuilder;
 import io.weir.engine.operator.OperatorCapture;
@@ -25,6 +26,7 @@ import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.OperatorPlan;
 import io.weir.engine.state.OperatorStateBackend;
 import io.weir.engine.state.OperatorStateSnapshot;
+import io.weir.engine.state.OperatorStateSnapshot.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +102,8 @@ final class HandDriven implements Subtask.Listener {
             input,
             gate,
             barriers,
-            new Subtask.Begin(shape.channels(), shape.channels(), plan.isSource(), life),
+            new Subtask.Begin(
+                shape.channels(), shape.channels(), plan.isSource(), life, StepLength.unlimited()),
             clock,
             this);
   }
@@ -160,6 +163,11 @@ final class HandDriven implements Subtask.Listener {
   }
 
   Subtask.Nanos lastNanos;
+
+  @Override
+  public List<State> inFlight(List<Rest> rests) {
+    return List.of();
+  }
 
   @Override
   public void superseded(long checkpointId) {

@@ -34,9 +34,8 @@ class StoppedSubtaskTest {
       new Barrier(
           1,
           0,
-          Optional.of(
-              new StreamElement.Savepoint(
-                  new SavepointPlace("/there", "savepoint"), StreamElement.Behind.NOTHING)));
+          new StreamElement.Savepoint(
+              new SavepointPlace("/there", "savepoint"), StreamElement.Behind.NOTHING));
 
   private static ChainPlan chain() {
     Graphs graph = new Graphs();

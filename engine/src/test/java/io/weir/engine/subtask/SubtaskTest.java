@@ -82,9 +82,8 @@ class SubtaskTest {
     return new Barrier(
         1,
         0,
-        Optional.of(
-            new StreamElement.Savepoint(
-                new SavepointPlace("/there", "savepoint"), StreamElement.Behind.NOTHING)));
+        new StreamElement.Savepoint(
+            new SavepointPlace("/there", "savepoint"), StreamElement.Behind.NOTHING));
   }
 
   @Test
