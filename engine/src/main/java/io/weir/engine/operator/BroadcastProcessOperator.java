@@ -5,7 +5,6 @@ import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.state.ReadOnlyBroadcastState;
 import io.weir.api.functions.co.BroadcastProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 import java.util.List;
 
@@ -23,8 +22,8 @@ final class BroadcastProcessOperator
       BroadcastProcessFunction<Object, Object, Object> function,
       List<MapStateDescriptor<?, ?>> declared,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     this.declared = declared;
     read = new ReadContext(function, access);
     write = new WriteContext(function, access);

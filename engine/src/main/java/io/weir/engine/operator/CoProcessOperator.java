@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.co.CoProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A process function of two inputs, keyed or not; timers need both to be. */
@@ -18,8 +17,8 @@ final class CoProcessOperator extends TimedOperator<CoProcessFunction<Object, Ob
   CoProcessOperator(
       CoProcessFunction<Object, Object, Object> function,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     record = new Context(function, access);
     timer = new TimerContext(function, access);
   }
@@ -81,7 +80,7 @@ final class CoProcessOperator extends TimedOperator<CoProcessFunction<Object, Ob
 
     @Override
     public Long timestamp() {
-      return access.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
@@ -91,7 +90,7 @@ final class CoProcessOperator extends TimedOperator<CoProcessFunction<Object, Ob
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      access.output(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
   }
 }

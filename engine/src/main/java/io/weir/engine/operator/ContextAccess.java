@@ -19,16 +19,19 @@ final class ContextAccess {
 
   private final OperatorContext context;
   private final Emitter emitter;
+  private final SideOutputs sides;
   private OperatorTimers timers; // from when the operator is opened
   private BroadcastStates broadcast; // the same; null: the operator has no broadcast input
   private TimeDomain firing = TimeDomain.EVENT_TIME;
+  private long timer;
 
   /**
-   * @param emitter has the timestamp of the record or timer at hand
+   * @param emitter has the timestamp of the record at hand
    */
-  ContextAccess(OperatorContext context, Emitter emitter) {
+  ContextAccess(OperatorContext context, Emitter emitter, SideOutputs sides) {
     this.context = context;
     this.emitter = emitter;
+    this.sides = sides;
   }
 
   void timers(OperatorTimers opened) {
@@ -39,14 +42,20 @@ final class ContextAccess {
     broadcast = opened;
   }
 
-  /** A timer of that kind is at hand. */
-  void firing(TimeDomain domain) {
+  /** A timer is at hand, which was set for that time, in milliseconds. */
+  void firing(TimeDomain domain, long timestamp) {
     firing = domain;
+    timer = timestamp;
   }
 
-  /** Of the record or timer at hand; null when it has none, as user code is to see it. */
+  /** Of the record at hand; null when it has none, as user code is to see it. */
   Long timestamp() {
     return emitter.timestamp == Timestamps.NONE ? null : emitter.timestamp;
+  }
+
+  /** Of the timer at hand, whatever its kind. */
+  Long timerTimestamp() {
+    return timer;
   }
 
   TimeDomain timeDomain() {
@@ -69,8 +78,14 @@ final class ContextAccess {
     return context.state().currentKey();
   }
 
+  /** With the timestamp of the record at hand. */
   <X> void output(OutputTag<X> tag, X value) {
-    SideOutputs.drop(tag, value);
+    sides.emit(tag, value, emitter.timestamp);
+  }
+
+  /** With the timestamp of the timer at hand: here, unlike on the main output, of both kinds. */
+  <X> void outputOfTimer(OutputTag<X> tag, X value) {
+    sides.emit(tag, value, timer);
   }
 
   /** The whole state, for whoever may change it or only read it. */

@@ -126,12 +126,12 @@ final class KeyedBroadcastContexts {
 
     @Override
     public Long timestamp() {
-      return access.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      access.output(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
 
     @Override

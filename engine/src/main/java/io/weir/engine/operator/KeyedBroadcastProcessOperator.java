@@ -2,7 +2,6 @@ package io.weir.engine.operator;
 
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.functions.co.KeyedBroadcastProcessFunction;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 import java.util.List;
 
@@ -21,8 +20,8 @@ final class KeyedBroadcastProcessOperator
       KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
       List<MapStateDescriptor<?, ?>> declared,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     this.declared = declared;
     read = new KeyedBroadcastContexts.ReadContext(function, access);
     write = new KeyedBroadcastContexts.WriteContext(function, access);

@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.co.KeyedCoProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A process function of two keyed inputs, whose records share the state of their key. */
@@ -19,8 +18,8 @@ final class KeyedCoProcessOperator
   KeyedCoProcessOperator(
       KeyedCoProcessFunction<Object, Object, Object, Object> function,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     record = new Context(function, access);
     timer = new TimerContext(function, access);
   }
@@ -89,7 +88,7 @@ final class KeyedCoProcessOperator
 
     @Override
     public Long timestamp() {
-      return access.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
@@ -99,7 +98,7 @@ final class KeyedCoProcessOperator
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      access.output(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A keyed process function: records, timers and state all belong to the current key. */
@@ -18,8 +17,8 @@ final class KeyedProcessOperator
   KeyedProcessOperator(
       KeyedProcessFunction<Object, Object, Object> function,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     record = new Context(function, access);
     timer = new TimerContext(function, access);
   }
@@ -80,7 +79,7 @@ final class KeyedProcessOperator
 
     @Override
     public Long timestamp() {
-      return access.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
@@ -90,7 +89,7 @@ final class KeyedProcessOperator
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      access.output(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
 
     @Override

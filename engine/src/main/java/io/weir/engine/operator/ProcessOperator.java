@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.ProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A process function, on a keyed stream or not; timers need a keyed one. */
@@ -15,8 +14,8 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
   private final TimerContext timer;
 
   ProcessOperator(
-      ProcessFunction<Object, Object> function, OperatorContext context, RecordOutput output) {
-    super(function, context, output);
+      ProcessFunction<Object, Object> function, OperatorContext context, Outputs outputs) {
+    super(function, context, outputs);
     record = new Context(function, access);
     timer = new TimerContext(function, access);
   }
@@ -71,7 +70,7 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
 
     @Override
     public Long timestamp() {
-      return access.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
@@ -81,7 +80,7 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      access.output(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
   }
 }

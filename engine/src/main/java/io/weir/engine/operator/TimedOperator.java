@@ -2,7 +2,6 @@ package io.weir.engine.operator;
 
 import io.weir.api.TimeDomain;
 import io.weir.api.common.functions.Function;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
 import io.weir.engine.state.Timer;
 
@@ -18,10 +17,10 @@ abstract class TimedOperator<F extends Function> extends FunctionOperator<F> {
   protected final ContextAccess access;
   private OperatorTimers timers;
 
-  TimedOperator(F function, OperatorContext context, RecordOutput output) {
-    super(function, context, output);
+  TimedOperator(F function, OperatorContext context, Outputs outputs) {
+    super(function, context, outputs.main());
     emitter = Emitter.to(output, context.code());
-    access = new ContextAccess(context, emitter);
+    access = new ContextAccess(context, emitter, outputs.sides());
   }
 
   @Override
@@ -44,7 +43,7 @@ abstract class TimedOperator<F extends Function> extends FunctionOperator<F> {
 
   private void onTimer(TimeDomain domain, Timer<Object> due) throws Exception {
     emitter.timestamp = domain == TimeDomain.EVENT_TIME ? due.timestamp() : Timestamps.NONE;
-    access.firing(domain);
+    access.firing(domain, due.timestamp());
     fire(due.timestamp());
   }
 

@@ -97,8 +97,7 @@ final class ChainAssembly {
               ? output.connect(destination, number, bounds, wide.get())
               : output.connect(destination, number, bounds);
     }
-    Optional<TypeSerializer<Object>> copier =
-        RecordCopies.betweenSubtasks(sender(position).outputType());
+    Optional<TypeSerializer<Object>> copier = RecordCopies.betweenSubtasks(edge.recordType());
     return EdgeOutputs.of(
         partitioning(edge),
         channels,
@@ -107,13 +106,6 @@ final class ChainAssembly {
         target.maxParallelism(),
         "operator '" + target.head().name() + "'",
         code.at("edge " + position));
-  }
-
-  private OperatorPlan sender(int position) {
-    return spec.chain().operators().stream()
-        .filter(operator -> operator.edges().contains(position))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** With this subtask's own copy of the user's selector or partitioner. */
