@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weir.api.TimeDomain;
 import io.weir.api.common.accumulators.ListAccumulator;
 import io.weir.api.common.eventtime.WatermarkStrategy;
+import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.typeinfo.Types;
 import io.weir.api.configuration.Configuration;
@@ -25,6 +26,7 @@ import io.weir.api.functions.source.SourceFunction;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.api.util.Collector;
 import io.weir.api.util.OutputTag;
+import io.weir.api.watermark.Watermark;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -112,11 +114,21 @@ class SideOutputsTest {
         new OutputTag<>("pairs", Types.TUPLE(Types.STRING, Types.INT));
     DataStream<Tuple2<String, Integer>> read =
         env.fromSequence(1, 3).process(new OneObjectAside(pairs)).getSideOutput(pairs);
+    DataStream<String> changed = read.map(new Changing());
     DataStream<String> chained = read.map(pair -> pair.f0 + pair.f1).returns(Types.STRING);
     DataStream<String> apart =
         read.rebalance().map(pair -> "apart " + pair.f0 + pair.f1).returns(Types.STRING);
-    assertThat(resultsOf(chained.union(apart)))
-        .containsExactly("apart n1", "apart n2", "apart n3", "n1", "n2", "n3");
+    assertThat(resultsOf(changed.union(chained, apart)))
+        .containsExactly(
+            "apart n1",
+            "apart n2",
+            "apart n3",
+            "changed 1",
+            "changed 2",
+            "changed 3",
+            "n1",
+            "n2",
+            "n3");
   }
 
   @Test
@@ -164,24 +176,18 @@ class SideOutputsTest {
 
   @Test
   void timeGoesOnForWhatReadsASideOutput() throws Exception {
-    DataStream<String> fired =
-        evenAndAside()
+    DataStream<String> times =
+        env.addSource(new OneBehindAWatermark())
+            .process(new OddAside())
             .getSideOutput(ODD)
-            .keyBy(text -> text)
             .process(
-                new KeyedProcessFunction<String, String, String>() {
+                new ProcessFunction<String, String>() {
                   @Override
                   public void processElement(String value, Context ctx, Collector<String> out) {
-                    ctx.timerService().registerEventTimeTimer(5);
-                  }
-
-                  @Override
-                  public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
-                    out.collect("timer of " + ctx.getCurrentKey());
+                    out.collect(value + " behind " + ctx.timerService().currentWatermark());
                   }
                 });
-    assertThat(resultsOf(fired))
-        .containsExactly("timer of odd 1", "timer of odd 3", "timer of odd 5");
+    assertThat(resultsOf(times)).containsExactly("odd 7 behind 5");
   }
 
   // what is refused ------------------------------------------------------------------------------
@@ -258,6 +264,14 @@ class SideOutputsTest {
     }
   }
 
+  private static final class Changing implements MapFunction<Tuple2<String, Integer>, String> {
+    @Override
+    public String map(Tuple2<String, Integer> pair) {
+      pair.f0 = "changed ";
+      return pair.f0 + pair.f1;
+    }
+  }
+
   private static final class UntilTheTimer implements SourceFunction<Long> {
     private static final CountDownLatch FIRED = new CountDownLatch(1);
 
@@ -271,6 +285,17 @@ class SideOutputsTest {
     public void cancel() {
       FIRED.countDown();
     }
+  }
+
+  private static final class OneBehindAWatermark implements SourceFunction<Long> {
+    @Override
+    public void run(SourceContext<Long> ctx) {
+      ctx.emitWatermark(new Watermark(5));
+      ctx.collect(7L);
+    }
+
+    @Override
+    public void cancel() {}
   }
 
   private static final class AsideOfTimers extends KeyedProcessFunction<Long, Long, Long> {
