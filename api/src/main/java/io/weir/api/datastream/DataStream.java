@@ -66,7 +66,7 @@ public class DataStream<T> {
    */
   @SuppressWarnings("unchecked") // every operator of the stream emits T
   public TypeInformation<T> getType() {
-    return (TypeInformation<T>) inputs.get(0).source().useOutputType();
+    return (TypeInformation<T>) inputs.get(0).useType();
   }
 
   // Operators
@@ -341,9 +341,7 @@ public class DataStream<T> {
   }
 
   final List<OperatorDraft.Input> inputsSpreadAs(Partitioning partitioning) {
-    return inputs.stream()
-        .map(input -> new OperatorDraft.Input(input.source(), partitioning))
-        .toList();
+    return inputs.stream().map(input -> input.spreadAs(partitioning)).toList();
   }
 
   final List<OperatorDraft.Input> inputs() {

@@ -6,7 +6,10 @@ import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.graph.Chaining;
 import io.weir.api.graph.OperatorDraft;
 import io.weir.api.graph.Partitioning;
+import io.weir.api.java.ClosureCleaner;
+import io.weir.api.util.OutputTag;
 import java.util.List;
+import java.util.Objects;
 
 /** What one operator emits, with the settings of that operator. */
 public class SingleOutputStreamOperator<T> extends DataStream<T> {
@@ -95,5 +98,18 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
   public SingleOutputStreamOperator<T> returns(TypeInformation<T> typeInfo) {
     draft.returns(typeInfo);
     return this;
+  }
+
+  /**
+   * What the operator's function emits with an equal tag. It may be read any number of times; what
+   * nobody reads is dropped.
+   *
+   * @throws UnsupportedOperationException if it was asked for with another type before
+   */
+  public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
+    Objects.requireNonNull(sideOutputTag, "getSideOutput: the output tag is null");
+    ClosureCleaner.clean(sideOutputTag, CallSite.of("getSideOutput"));
+    OutputTag<X> tag = new OutputTag<>(sideOutputTag.getId(), sideOutputTag.getTypeInfo());
+    return new SideOutputDataStream<>(getExecutionEnvironment(), draft.sideOutput(tag));
   }
 }

@@ -4,36 +4,24 @@ import io.weir.api.CheckpointingMode;
 import io.weir.api.TimeCharacteristic;
 import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobExecutionResult;
-import io.weir.api.common.restartstrategy.RestartStrategies.FallbackRestartStrategyConfiguration;
 import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
 import io.weir.api.common.typeinfo.TypeInformation;
-import io.weir.api.configuration.CheckpointingOptions;
-import io.weir.api.configuration.ConfigOption;
 import io.weir.api.configuration.Configuration;
-import io.weir.api.configuration.ExecutionOptions;
-import io.weir.api.configuration.PipelineOptions;
 import io.weir.api.configuration.ReadableConfig;
-import io.weir.api.configuration.RestartStrategyOptions;
-import io.weir.api.configuration.StateBackendOptions;
-import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
 import io.weir.api.datastream.DataStreamSource;
+import io.weir.api.environment.EnvironmentSettings.Chains;
 import io.weir.api.functions.source.ParallelSourceFunction;
 import io.weir.api.functions.source.SourceFunction;
-import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.KeySpec;
 import io.weir.api.graph.OperatorDraft;
 import io.weir.api.graph.OperatorSpec;
-import io.weir.api.graph.StorageSpec;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamGraphBuilder;
-import io.weir.api.java.ClosureCleaner;
 import io.weir.api.java.typeutils.TypeExtractor;
 import io.weir.api.runtime.client.JobExecutionException;
 import io.weir.api.runtime.state.StateBackend;
-import io.weir.api.runtime.state.storage.JobManagerCheckpointStorage;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -49,41 +37,10 @@ public class StreamExecutionEnvironment {
 
   public static final String DEFAULT_JOB_NAME = "Weir Streaming Job";
 
-  private static final long DEFAULT_BUFFER_TIMEOUT_MILLIS = 100;
-  private static final long UNTIL_FULL = -1;
-  private static final List<ConfigOption<?>> OF_SEVERAL_KEYS =
-      List.of(
-          CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
-          CheckpointingOptions.CHECKPOINT_STORAGE,
-          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-          CheckpointingOptions.SAVEPOINT_DIRECTORY,
-          CheckpointingOptions.ENABLE_UNALIGNED,
-          CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT,
-          StateRecoveryOptions.SAVEPOINT_PATH,
-          StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE,
-          StateRecoveryOptions.RESTORE_MODE,
-          RestartStrategyOptions.RESTART_STRATEGY,
-          StateBackendOptions.STATE_BACKEND,
-          ExecutionOptions.BUFFER_TIMEOUT,
-          PipelineOptions.OPERATOR_CHAINING);
-  private static final long DEFAULT_WATERMARK_INTERVAL = 200; // milliseconds
-
   private final JobExecutor executor;
-  private final Configuration configuration;
-  private final ExecutionConfig config = new ExecutionConfig();
-  private final CheckpointConfig checkpointConfig = new CheckpointConfig();
+  private final EnvironmentSettings settings;
   private final StreamGraphBuilder builder = new StreamGraphBuilder();
-  private long bufferTimeoutMillis = DEFAULT_BUFFER_TIMEOUT_MILLIS;
-  private Chains chains = Chains.ALLOWED;
-  private StateBackend stateBackend;
-
-  @SuppressWarnings("deprecation") // kept for what asks for it
-  private TimeCharacteristic timeCharacteristic = TimeCharacteristic.EventTime;
-
-  private enum Chains {
-    ALLOWED,
-    DISABLED
-  }
+  private final Sources sources = new Sources(this, builder);
 
   /** An environment whose jobs run on {@code executor}, for example on one's own actor system. */
   public StreamExecutionEnvironment(JobExecutor executor) {
@@ -92,14 +49,8 @@ public class StreamExecutionEnvironment {
 
   public StreamExecutionEnvironment(JobExecutor executor, Configuration configuration) {
     this.executor = Objects.requireNonNull(executor, "executor");
-    this.configuration = executor.defaults();
-    for (ConfigOption<?> option : OF_SEVERAL_KEYS) {
-      if (configuration.contains(option)) {
-        this.configuration.removeConfig(option); // it may stand there under another key
-      }
-    }
-    this.configuration.addAll(configuration);
-    apply(this.configuration);
+    this.settings = new EnvironmentSettings(executor.defaults(), configuration);
+    settings.apply(settings.configuration(), getClass().getClassLoader());
   }
 
   /** A local environment. */
@@ -140,55 +91,33 @@ public class StreamExecutionEnvironment {
    * @throws IllegalArgumentException if a value cannot be, naming its key
    */
   public void configure(ReadableConfig configuration) {
-    if (configuration instanceof Configuration settings) {
-      this.configuration.addAll(settings);
+    if (configuration instanceof Configuration own) {
+      settings.configuration().addAll(own);
     }
-    apply(configuration);
+    settings.apply(configuration, getClass().getClassLoader());
   }
 
   public void configure(ReadableConfig configuration, ClassLoader classLoader) {
     configure(configuration);
   }
 
-  private void apply(ReadableConfig settings) {
-    config.configure(settings, getClass().getClassLoader());
-    checkpointConfig.configure(settings);
-    StateBackends.of(settings).ifPresent(this::setStateBackend);
-    settings
-        .getOptional(ExecutionOptions.BUFFER_TIMEOUT)
-        .ifPresent(timeout -> setBufferTimeout(timeout.toMillis()));
-    settings
-        .getOptional(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
-        .filter(enabled -> !enabled)
-        .ifPresent(disabled -> setBufferTimeout(UNTIL_FULL));
-    settings
-        .getOptional(PipelineOptions.OPERATOR_CHAINING)
-        .ifPresent(on -> chains = on ? Chains.ALLOWED : Chains.DISABLED);
-  }
-
   public ExecutionConfig getConfig() {
-    return config;
+    return settings.execution();
   }
 
   /** What was set, else the number of processors. */
   public int getParallelism() {
-    return config.getParallelism() == ExecutionConfig.PARALLELISM_DEFAULT
-        ? Runtime.getRuntime().availableProcessors()
-        : config.getParallelism();
+    return settings.parallelism();
   }
 
   /** For operators made from now on that set none themselves. */
   public StreamExecutionEnvironment setParallelism(int parallelism) {
-    if (parallelism < 1) {
-      throw new IllegalArgumentException(
-          "Parallelism must be at least 1; it was " + parallelism + ".");
-    }
-    config.setParallelism(parallelism);
+    settings.parallelism(parallelism);
     return this;
   }
 
   public int getMaxParallelism() {
-    return config.getMaxParallelism();
+    return settings.execution().getMaxParallelism();
   }
 
   /**
@@ -197,13 +126,13 @@ public class StreamExecutionEnvironment {
    * @param maxParallelism from 1 to 32768
    */
   public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
-    config.setMaxParallelism(maxParallelism);
+    settings.execution().setMaxParallelism(maxParallelism);
     return this;
   }
 
   /** In milliseconds. */
   public long getBufferTimeout() {
-    return bufferTimeoutMillis;
+    return settings.bufferTimeoutMillis();
   }
 
   /**
@@ -214,13 +143,7 @@ public class StreamExecutionEnvironment {
    * @param timeoutMillis 0: not at all; -1: until the batch is full; 100 unless set
    */
   public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
-    if (timeoutMillis < UNTIL_FULL) {
-      throw new IllegalArgumentException(
-          "The buffer timeout must be -1 (until full), 0 (at once) or more milliseconds; it was "
-              + timeoutMillis
-              + ".");
-    }
-    bufferTimeoutMillis = timeoutMillis;
+    settings.bufferTimeout(timeoutMillis);
     return this;
   }
 
@@ -233,14 +156,7 @@ public class StreamExecutionEnvironment {
    */
   @Deprecated
   public void setStreamTimeCharacteristic(TimeCharacteristic characteristic) {
-    timeCharacteristic = Objects.requireNonNull(characteristic, "characteristic");
-    if (characteristic == TimeCharacteristic.IngestionTime) {
-      throw new IllegalArgumentException(
-          "Ingestion time is not supported. Behind the source, call assignTimestampsAndWatermarks"
-              + " with a strategy whose timestamp assigner returns System.currentTimeMillis().");
-    }
-    config.setAutoWatermarkInterval(
-        characteristic == TimeCharacteristic.ProcessingTime ? 0 : DEFAULT_WATERMARK_INTERVAL);
+    settings.timeCharacteristic(characteristic);
   }
 
   /**
@@ -248,24 +164,24 @@ public class StreamExecutionEnvironment {
    */
   @Deprecated
   public TimeCharacteristic getStreamTimeCharacteristic() {
-    return timeCharacteristic;
+    return settings.timeCharacteristic();
   }
 
   /** Every operator gets an actor of its own. */
   public StreamExecutionEnvironment disableOperatorChaining() {
-    chains = Chains.DISABLED;
+    settings.chains(Chains.DISABLED);
     return this;
   }
 
   public boolean isChainingEnabled() {
-    return chains == Chains.ALLOWED;
+    return settings.chains() == Chains.ALLOWED;
   }
 
   /**
    * @param interval in milliseconds, at least 10
    */
   public StreamExecutionEnvironment enableCheckpointing(long interval) {
-    checkpointConfig.setCheckpointInterval(interval);
+    settings.checkpoints().setCheckpointInterval(interval);
     return this;
   }
 
@@ -273,8 +189,8 @@ public class StreamExecutionEnvironment {
    * @param interval in milliseconds, at least 10
    */
   public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
-    checkpointConfig.setCheckpointingMode(mode);
-    checkpointConfig.setCheckpointInterval(interval);
+    settings.checkpoints().setCheckpointingMode(mode);
+    settings.checkpoints().setCheckpointInterval(interval);
     return this;
   }
 
@@ -286,37 +202,37 @@ public class StreamExecutionEnvironment {
 
   /** In milliseconds; -1 when checkpointing is off. */
   public long getCheckpointInterval() {
-    return checkpointConfig.getCheckpointInterval();
+    return settings.checkpoints().getCheckpointInterval();
   }
 
   public CheckpointingMode getCheckpointingMode() {
-    return checkpointConfig.getCheckpointingMode();
+    return settings.checkpoints().getCheckpointingMode();
   }
 
   public CheckpointConfig getCheckpointConfig() {
-    return checkpointConfig;
+    return settings.checkpoints();
   }
 
   public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
-    config.setRestartStrategy(restartStrategyConfiguration);
+    settings.execution().setRestartStrategy(restartStrategyConfiguration);
   }
 
   public RestartStrategyConfiguration getRestartStrategy() {
-    return config.getRestartStrategy();
+    return settings.execution().getRestartStrategy();
   }
 
   /** Null unless set: then state is on the heap and snapshots are in memory. */
   public StateBackend getStateBackend() {
-    return stateBackend;
+    return settings.stateBackend();
   }
 
   public StreamExecutionEnvironment setStateBackend(StateBackend backend) {
-    stateBackend = Objects.requireNonNull(backend, "backend");
+    settings.stateBackend(backend);
     return this;
   }
 
   public Configuration getConfiguration() {
-    return configuration;
+    return settings.configuration();
   }
 
   // Sources
@@ -367,20 +283,12 @@ public class StreamExecutionEnvironment {
 
   public <OUT> DataStreamSource<OUT> fromCollection(
       Collection<OUT> data, TypeInformation<OUT> typeInfo) {
-    Elements.requireNoNull(data);
-    OperatorSpec source = new OperatorSpec.CollectionSource(List.copyOf(data));
-    return source("Collection Source", source, typeInfo, OperatorDraft.Parallelism.ONE);
+    return sources.collection(data, typeInfo);
   }
 
   /** The numbers from {@code from} to {@code to}, both included, split over the subtasks. */
   public DataStreamSource<Long> fromSequence(long from, long to) {
-    if (from > to) {
-      throw new IllegalArgumentException(
-          "Start of sequence (" + from + ") must not be greater than its end (" + to + ").");
-    }
-    OperatorSpec source = new OperatorSpec.SequenceSource(from, to);
-    TypeInformation<Long> type = TypeInformation.of(Long.class);
-    return source("Sequence Source", source, type, OperatorDraft.Parallelism.ANY);
+    return sources.sequence(from, to);
   }
 
   /**
@@ -407,35 +315,7 @@ public class StreamExecutionEnvironment {
   /** A source in several subtasks if it is a {@link ParallelSourceFunction}, else in one. */
   public <OUT> DataStreamSource<OUT> addSource(
       SourceFunction<OUT> function, String sourceName, TypeInformation<OUT> typeInfo) {
-    Objects.requireNonNull(function, "function");
-    ClosureCleaner.clean(function, "Source: " + sourceName);
-    OperatorDraft.Parallelism allowed =
-        function instanceof ParallelSourceFunction
-            ? OperatorDraft.Parallelism.ANY
-            : OperatorDraft.Parallelism.ONE;
-    return source(sourceName, new OperatorSpec.PushSource(function), typeInfo, allowed);
-  }
-
-  private <OUT> DataStreamSource<OUT> source(
-      String name,
-      OperatorSpec source,
-      TypeInformation<OUT> type,
-      OperatorDraft.Parallelism allowed) {
-    Objects.requireNonNull(type, "type information");
-    OperatorDraft draft =
-        new OperatorDraft(
-            builder.nextId(),
-            name,
-            source,
-            List.of(),
-            Optional.empty(),
-            Optional.of(type),
-            getParallelism());
-    if (allowed == OperatorDraft.Parallelism.ONE) {
-      draft.forceNonParallel();
-    }
-    builder.addSource(draft);
-    return new DataStreamSource<>(this, draft);
+    return sources.function(function, sourceName, typeInfo);
   }
 
   /**
@@ -511,40 +391,10 @@ public class StreamExecutionEnvironment {
 
   private StreamGraph buildGraph(String jobName, AfterBuild afterBuild) {
     Objects.requireNonNull(jobName, "jobName");
-    StreamGraph graph = builder.build(jobName, settings(), isChainingEnabled());
+    StreamGraph graph = builder.build(jobName, settings.forJob(), isChainingEnabled());
     if (afterBuild == AfterBuild.CLEAR) {
       builder.clear();
     }
     return graph;
-  }
-
-  private JobSettings settings() {
-    int maxParallelism = config.getMaxParallelism();
-    RestartStrategyConfiguration restart = config.getRestartStrategy();
-    return new JobSettings(
-        config.isObjectReuseEnabled(),
-        bufferTimeoutMillis == UNTIL_FULL
-            ? Optional.empty()
-            : Optional.of(Duration.ofMillis(bufferTimeoutMillis)),
-        Duration.ofMillis(config.getAutoWatermarkInterval()),
-        maxParallelism > 0 ? Optional.of(maxParallelism) : Optional.empty(),
-        checkpointConfig.toSettings(),
-        restart instanceof FallbackRestartStrategyConfiguration
-            ? Optional.empty()
-            : Optional.of(restart),
-        storage(),
-        config.getGlobalJobParameters().toMap(),
-        new Configuration(configuration));
-  }
-
-  /** The backend's own, if it is one of the older kind, else what was set, else memory. */
-  private StorageSpec storage() {
-    return Optional.ofNullable(stateBackend)
-        .flatMap(StateBackend::snapshotStorage)
-        .orElseGet(
-            () ->
-                Optional.ofNullable(checkpointConfig.getCheckpointStorage())
-                    .orElseGet(JobManagerCheckpointStorage::new)
-                    .snapshotStorage());
   }
 }

@@ -3,7 +3,10 @@ package io.weir.api.graph;
 import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.java.typeutils.MissingTypeInfo;
+import io.weir.api.util.OutputTag;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,17 +26,32 @@ public final class OperatorDraft {
    * Records of {@code source} come in, spread as {@code partitioning}.
    *
    * @param number of the input: 0, or 1 for the second one of an operator that has two
+   * @param sideOutput of the source that they come from; empty: the main output
    */
-  public record Input(OperatorDraft source, Partitioning partitioning, int number) {
+  public record Input(
+      OperatorDraft source,
+      Partitioning partitioning,
+      int number,
+      Optional<OutputTag<?>> sideOutput) {
 
-    /** The first. */
+    /** The first, from the main output. */
     public Input(OperatorDraft source, Partitioning partitioning) {
-      this(source, partitioning, 0);
+      this(source, partitioning, 0, Optional.empty());
     }
 
     /** The same as the second input. */
     public Input asSecond() {
-      return new Input(source, partitioning, 1);
+      return new Input(source, partitioning, 1, sideOutput);
+    }
+
+    /** The same records, spread in another way. */
+    public Input spreadAs(Partitioning other) {
+      return new Input(source, other, number, sideOutput);
+    }
+
+    /** Of the records; see {@link OperatorDraft#useOutputType}. */
+    public TypeInformation<?> useType() {
+      return sideOutput.isPresent() ? sideOutput.get().getTypeInfo() : source.useOutputType();
     }
   }
 
@@ -51,6 +69,7 @@ public final class OperatorDraft {
   private Optional<TypeInformation<?>> outputType;
   private boolean outputTypeUsed;
   private Chaining chaining = Chaining.ALWAYS;
+  private final Map<OutputTag<?>, TypeInformation<?>> sideOutputs = new HashMap<>();
 
   /**
    * @param name without the words "Source: " or "Sink: "
@@ -181,6 +200,28 @@ public final class OperatorDraft {
     }
     outputTypeUsed = true;
     return type;
+  }
+
+  /**
+   * For what reads a side output.
+   *
+   * @throws UnsupportedOperationException if another type has read one of that name
+   */
+  public Input sideOutput(OutputTag<?> tag) {
+    TypeInformation<?> known = sideOutputs.putIfAbsent(tag, tag.getTypeInfo());
+    if (known != null && !known.equals(tag.getTypeInfo())) {
+      throw new UnsupportedOperationException(
+          "Operator '"
+              + displayName()
+              + "': a side output with a matching id, '"
+              + tag.getId()
+              + "', was already requested with a different type, "
+              + known
+              + " and not "
+              + tag.getTypeInfo()
+              + ". Give each side output of an operator an id of its own.");
+    }
+    return new Input(this, new Partitioning.Unspecified(), 0, Optional.of(tag));
   }
 
   /** The finished node. Its type is missing at most where nothing reads what it emits. */

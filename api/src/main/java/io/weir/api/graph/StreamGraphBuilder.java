@@ -148,6 +148,7 @@ public final class StreamGraphBuilder {
               + ". Use rebalance() or rescale() instead of forward(), or give both the same"
               + " parallelism.");
     }
-    return new StreamEdge(source.id(), target.id(), input.partitioning(), input.number());
+    return new StreamEdge(
+        source.id(), target.id(), input.partitioning(), input.number(), input.sideOutput());
   }
 }

@@ -1,45 +1,74 @@
 package io.weir.api.util;
 
+import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.java.typeutils.TypeExtractor;
 import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Objects;
 
 /**
  * Names a side output and its type. The form without a type is made as an anonymous subclass,
- * {@code new OutputTag<String>("late") {}}, so that the type can be read. Equal when the names are.
+ * {@code new OutputTag<String>("late") {}}, so that the type can be read. Equal when the names are:
+ * of one operator, two side outputs of different types need different names.
  */
 public class OutputTag<T> implements Serializable {
 
   private final String id;
   private final TypeInformation<T> typeInfo;
 
-  @SuppressWarnings("unchecked") // the subclass names T
+  /**
+   * @throws InvalidTypesException if this is no subclass that says what T is
+   */
   public OutputTag(String id) {
     this.id = checked(id);
-    if (!(getClass().getGenericSuperclass() instanceof ParameterizedType type)) {
-      throw new IllegalArgumentException(
-          "The type of output tag '"
-              + id
-              + "' is not known. Make it as an anonymous subclass, new OutputTag<String>(\""
-              + id
-              + "\") {}, or give its TypeInformation.");
-    }
-    typeInfo = (TypeInformation<T>) TypeExtractor.createTypeInfo(type.getActualTypeArguments()[0]);
+    this.typeInfo = typeOf(getClass().getGenericSuperclass());
   }
 
   public OutputTag(String id, TypeInformation<T> typeInfo) {
     this.id = checked(id);
-    this.typeInfo = Objects.requireNonNull(typeInfo, "typeInfo");
+    this.typeInfo = Objects.requireNonNull(typeInfo, "TypeInformation cannot be null.");
   }
 
   private static String checked(String id) {
-    Objects.requireNonNull(id, "An output tag needs a name; it was null.");
+    Objects.requireNonNull(id, "OutputTag id cannot be null.");
     if (id.isEmpty()) {
-      throw new IllegalArgumentException("An output tag needs a name; it was empty.");
+      throw new IllegalArgumentException("OutputTag id must not be empty.");
     }
     return id;
+  }
+
+  @SuppressWarnings("unchecked") // the subclass names T
+  private TypeInformation<T> typeOf(Type superclass) {
+    try {
+      if (superclass instanceof ParameterizedType type) {
+        return (TypeInformation<T>) TypeExtractor.createTypeInfo(type.getActualTypeArguments()[0]);
+      }
+    } catch (InvalidTypesException e) {
+      throw unknownType(e);
+    }
+    throw unknownType(null);
+  }
+
+  private InvalidTypesException unknownType(InvalidTypesException cause) {
+    return new InvalidTypesException(
+        "The type of output tag '"
+            + id
+            + "' is not known. Make it as an anonymous subclass without type variables, new"
+            + " OutputTag<String>(\""
+            + id
+            + "\") {}, or give its TypeInformation.",
+        cause);
+  }
+
+  /**
+   * Whether what is emitted with a tag goes to the output that another one names.
+   *
+   * @param owner of the output; null: the main output, to which no tag leads
+   */
+  public static boolean isResponsibleFor(OutputTag<?> owner, OutputTag<?> other) {
+    return other.equals(owner);
   }
 
   public String getId() {

@@ -9,6 +9,7 @@ import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.Partitioner;
 import io.weir.api.common.typeinfo.TypeHint;
 import io.weir.api.common.typeinfo.TypeInformation;
+import io.weir.api.common.typeinfo.Types;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.datastream.DataStreamSource;
 import io.weir.api.datastream.KeyedStream;
@@ -26,12 +27,26 @@ import io.weir.api.java.functions.KeySelector;
 import io.weir.api.java.tuple.Tuple;
 import io.weir.api.java.tuple.Tuple2;
 import io.weir.api.java.typeutils.TupleTypeInfo;
+import io.weir.api.util.OutputTag;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StreamGraphTest {
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.createLocalEnvironment(4);
+
+  @Test
+  void whatReadsASideOutputHasAnEdgeThatSaysSo() {
+    SingleOutputStreamOperator<Long> numbers = env.fromSequence(1, 10).map(n -> n);
+    OutputTag<String> tag = new OutputTag<String>("late") {}; // holds this test, until cleaned
+    DataStream<String> late = numbers.setParallelism(3).getSideOutput(tag);
+    assertThat(late.getParallelism()).isEqualTo(3);
+    assertThat(late.getType()).isEqualTo(Types.STRING);
+    late.shuffle().addSink(new DiscardingSink<>());
+    assertThat(env.getStreamGraph().edges().get(1))
+        .isEqualTo(new StreamEdge(2, 3, new Partitioning.Shuffle(), 0, Optional.of(tag)));
+  }
 
   @Test
   void namesOperatorsAsFlinkDoes() {

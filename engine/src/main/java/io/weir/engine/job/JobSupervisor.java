@@ -11,27 +11,19 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.pattern.StatusReply;
 import io.weir.api.common.JobStatus;
-import io.weir.engine.clock.Delays;
-import io.weir.engine.coordinator.CheckpointCoordinator;
-import io.weir.engine.coordinator.CoordinatorCommand;
 import io.weir.engine.coordinator.CoordinatorEvent;
 import io.weir.engine.job.JobCommand.Cancel;
 import io.weir.engine.job.JobCommand.GetAccumulators;
 import io.weir.engine.job.JobCommand.TakeSavepoint;
 import io.weir.engine.operator.Accumulators;
 import io.weir.engine.plan.AttemptId;
-import io.weir.engine.restart.RestartDecision;
-import io.weir.engine.restart.RestartStrategy;
 import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.SavepointPlace;
-import io.weir.engine.subtask.CheckpointReport;
 import io.weir.engine.subtask.Dispatchers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The supervisor of a job, over all its attempts: carries out the restart strategy.
@@ -54,23 +46,19 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private final JobSetup setup;
   private final TimerScheduler<JobCommand> timers;
-  private final Consumer<CheckpointReport> reports;
   private final ActorRef<AttemptActor.Event> attemptEvents;
+  private final CoordinatorLink coordinator;
+  private final Restarts restarts;
+  private final StoppingSavepoint stopping;
   private final long startedNanos;
-  private Optional<ActorRef<CoordinatorCommand>> coordinator; // empty also when it has died
-  private RestartStrategy strategy;
   private AttemptId attempt = AttemptId.FIRST;
   private ActorRef<AttemptActor.Command> attemptActor;
   private Optional<Ending> ending = Optional.empty();
   private Optional<CheckpointManifest> restorePoint;
   private Optional<SavepointPlace> restoreSavepoint = Optional.empty();
-  private final StoppingSavepoint stopping;
-  private Optional<RestartSummary> restarting = Optional.empty();
-  private long failedNanos;
   private boolean attemptGone;
   private boolean settled;
   private boolean delayOver;
-  private boolean concluding;
   private boolean published;
 
   private JobSupervisor(
@@ -79,16 +67,13 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     context.setLoggerName(JobSupervisor.class);
     this.setup = setup;
     this.timers = timers;
-    this.strategy = setup.strategy();
+    this.restarts = new Restarts(context, timers, setup);
     this.stopping = new StoppingSavepoint(setup, timers);
     this.restorePoint = setup.initial().map(InitialState::manifest);
     this.startedNanos = setup.services().clock().nanos();
     this.attemptEvents =
         context.messageAdapter(AttemptActor.Event.class, Internal.FromAttempt::new);
-    this.coordinator = setup.coordinator().map(this::spawnCoordinator);
-    Optional<ActorRef<CoordinatorCommand>> reportTo = coordinator; // sent from other threads
-    this.reports =
-        report -> reportTo.ifPresent(actor -> actor.tell(new CoordinatorCommand.Reported(report)));
+    this.coordinator = new CoordinatorLink(context, setup);
     context.getLog().info("{}", setup.describe());
     startAttempt();
   }
@@ -117,19 +102,6 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         .build();
   }
 
-  private ActorRef<CoordinatorCommand> spawnCoordinator(CheckpointCoordinator.Setup known) {
-    ActorRef<CoordinatorEvent> events =
-        getContext().messageAdapter(CoordinatorEvent.class, Internal.FromCoordinator::new);
-    ActorRef<CoordinatorCommand> actor =
-        getContext().spawn(CheckpointCoordinator.create(known, events), "coordinator", control());
-    getContext().watchWith(actor, new Internal.CoordinatorStopped());
-    return actor;
-  }
-
-  private static DispatcherSelector control() {
-    return DispatcherSelector.fromConfig(Dispatchers.CONTROL);
-  }
-
   // attempts -------------------------------------------------------------------------------------
 
   private void startAttempt() {
@@ -145,17 +117,20 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
             attempt,
             setup.services(),
             restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint)),
-            reports);
+            coordinator.reports());
     attemptActor =
         getContext()
-            .spawn(AttemptActor.create(next, attemptEvents), "attempt-" + attempt, control());
+            .spawn(
+                AttemptActor.create(next, attemptEvents),
+                "attempt-" + attempt,
+                DispatcherSelector.fromConfig(Dispatchers.CONTROL));
     getContext().watchWith(attemptActor, new Internal.AttemptStopped(attempt));
     setup.board().attempt(attempt.number());
   }
 
   private Behavior<JobCommand> onAttemptEvent(Internal.FromAttempt from) {
     AttemptActor.Event event = from.event();
-    if (!event.attempt().equals(attempt) || ending.isPresent()) {
+    if (!isUnderWay(event.attempt())) {
       return this; // it is on its way out
     }
     if (event instanceof AttemptActor.Running running) {
@@ -163,35 +138,24 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     } else if (event instanceof AttemptActor.Failed failed) {
       onFailure(failed.cause());
     } else if (event instanceof AttemptActor.InputEnded) {
-      coordinator.ifPresentOrElse(
-          actor -> actor.tell(new CoordinatorCommand.TakeFinal(attempt)), this::closeAll);
+      if (!coordinator.takeFinal(attempt)) {
+        closeAll();
+      }
     } else if (event instanceof AttemptActor.Closed closed) {
       end(finished(closed));
     }
     return this;
   }
 
+  /** What is said of another attempt, or of one that is to end, comes too late. */
+  private boolean isUnderWay(AttemptId of) {
+    return of.equals(attempt) && ending.isEmpty();
+  }
+
   private void onRunning(AttemptActor.Running running) {
     setup.board().status(JobStatus.RUNNING);
-    coordinator.ifPresent(
-        actor ->
-            actor.tell(
-                new CoordinatorCommand.Begin(attempt, running.subtasks(), running.sources())));
-    restarting.ifPresent(
-        restart -> {
-          Duration downtime = Duration.ofNanos(setup.services().clock().nanos() - failedNanos);
-          getContext()
-              .getLog()
-              .info(
-                  "Job '{}' runs again: attempt {}, from checkpoint {}, {} ms after the failure; {}",
-                  setup.board().jobName(),
-                  attempt,
-                  restart.restoredCheckpoint().map(String::valueOf).orElse("none"),
-                  downtime.toMillis(),
-                  running.recovery().describe());
-          setup.board().restart(restart.back(downtime, running.recovery()));
-        });
-    restarting = Optional.empty();
+    coordinator.begin(running);
+    restarts.running(running);
   }
 
   /** The records are processed, but a program that waits for a result must not get a wrong one. */
@@ -212,16 +176,16 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     if (event instanceof CoordinatorEvent.CheckpointEnded ended) {
       setup.board().checkpoint(ended.summary());
     } else if (event instanceof CoordinatorEvent.FinalCheckpointCompleted completed) {
-      if (completed.attempt().equals(attempt) && ending.isEmpty()) {
+      if (isUnderWay(completed.attempt())) {
         stopping.complete();
         closeAll();
       }
     } else if (event instanceof CoordinatorEvent.StopFailed failed) {
-      if (failed.attempt().equals(attempt) && ending.isEmpty()) {
+      if (isUnderWay(failed.attempt())) {
         onFailure(failed.cause());
       }
     } else if (event instanceof CoordinatorEvent.TooManyFailures failures) {
-      if (failures.attempt().equals(attempt) && ending.isEmpty()) {
+      if (isUnderWay(failures.attempt())) {
         onFailure(failures.cause());
       }
     }
@@ -231,10 +195,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   // savepoints -----------------------------------------------------------------------------------
 
   private Behavior<JobCommand> onTakeSavepoint(TakeSavepoint take) {
-    boolean accepted =
-        stopping.accept(take.request(), ending, coordinator.isPresent() && !concluding);
-    if (accepted) {
-      coordinator.orElseThrow().tell(new CoordinatorCommand.TakeSavepoint(attempt, take.request()));
+    if (stopping.accept(take.request(), ending, coordinator.takesCheckpoints())) {
+      coordinator.takeSavepoint(attempt, take.request());
     }
     return this;
   }
@@ -248,25 +210,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private void onFailure(Throwable cause) {
     stopping.failed(cause);
-    failedNanos = setup.services().clock().nanos();
-    RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
-    if (decision instanceof RestartDecision.RestartAfter restart) {
-      strategy = restart.next();
-      getContext()
-          .getLog()
-          .warn(
-              "Job '{}': attempt {} failed, restarting in {} ms: {}",
-              setup.board().jobName(),
-              attempt,
-              restart.delay().toMillis(),
-              cause.getMessage());
-      setup.board().status(JobStatus.RESTARTING);
-      end(new Ending.Restart(cause));
-      timers.startSingleTimer(new Internal.DelayOver(), Delays.schedulable(restart.delay()));
-    } else if (decision instanceof RestartDecision.GiveUp giveUp) {
-      setup.board().status(JobStatus.FAILING);
-      end(new Ending.Failed(giveUp.reason(), cause));
-    }
+    end(restarts.failed(attempt, cause));
   }
 
   private Behavior<JobCommand> onCancel(Cancel cancel) {
@@ -291,15 +235,11 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
       // An attempt stops only when told to, or through a bug of the engine.
       onFailure(new IllegalStateException("attempt " + attempt + " stopped unexpectedly"));
     }
-    if (coordinator.isEmpty()) {
-      settled = true;
-      return proceed();
+    if (coordinator.endAttempt()) {
+      return this;
     }
-    ActorRef<CoordinatorCommand.RestorePoint> asker =
-        getContext()
-            .messageAdapter(CoordinatorCommand.RestorePoint.class, Internal.RestorePointKnown::new);
-    coordinator.get().tell(new CoordinatorCommand.End(asker));
-    return this;
+    settled = true;
+    return proceed();
   }
 
   private Behavior<JobCommand> onRestorePointKnown(Internal.RestorePointKnown known) {
@@ -330,16 +270,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   }
 
   private void restart(Throwable cause) {
-    RestartSummary summary =
-        new RestartSummary(
-            attempt.number(),
-            Instant.ofEpochMilli(setup.services().clock().wallMillis()),
-            String.valueOf(cause.getMessage()),
-            restorePoint.map(CheckpointManifest::checkpointId),
-            Optional.empty(),
-            Optional.empty());
-    setup.board().restart(summary);
-    restarting = Optional.of(summary);
+    restarts.begin(attempt, cause, restorePoint);
     attempt = attempt.next();
     startAttempt();
   }
@@ -347,16 +278,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   // the end --------------------------------------------------------------------------------------
 
   private Behavior<JobCommand> conclude(Ending how) {
-    if (coordinator.isEmpty()) {
-      return publish();
-    }
-    ActorRef<CoordinatorCommand.Concluded> asker =
-        getContext()
-            .messageAdapter(
-                CoordinatorCommand.Concluded.class, concluded -> new Internal.Concluded());
-    concluding = true;
-    coordinator.get().tell(new CoordinatorCommand.Conclude(how.leftovers(setup), asker));
-    return this;
+    return coordinator.conclude(how.leftovers(setup)) ? this : publish();
   }
 
   private Behavior<JobCommand> onConcluded(Internal.Concluded concluded) {
@@ -365,8 +287,8 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   /** Without it nobody knows what to restore, so the job fails; nothing it owes is waited for. */
   private Behavior<JobCommand> onCoordinatorStopped(Internal.CoordinatorStopped stopped) {
-    coordinator = Optional.empty();
-    if (concluding) {
+    coordinator.lost();
+    if (coordinator.isConcluding()) {
       return publish();
     }
     if (ending.isEmpty() || ending.get() instanceof Ending.Restart) {

@@ -7,6 +7,7 @@ import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.OperatorCode;
 import io.weir.engine.plan.OperatorPlan;
+import io.weir.engine.plan.OutputPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public final class ChainBuilder {
       OperatorPlan operator = plan.operators().get(i);
       OperatorContext context = contexts.apply(operator);
       try {
-        built[i] = instantiate(i, context, output(operator, built, context));
+        built[i] = instantiate(i, context, outputs(operator, built, context));
       } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
         throw OperatorException.in(context, Phase.CREATE, e);
       }
@@ -54,11 +55,11 @@ public final class ChainBuilder {
   }
 
   @SuppressWarnings("unchecked") // the API has checked that selectors and streams fit
-  private StreamOperator instantiate(int position, OperatorContext context, RecordOutput output)
+  private StreamOperator instantiate(int position, OperatorContext context, Outputs outputs)
       throws IOException, ClassNotFoundException {
     OperatorPlan operator = plan.operators().get(position);
     if (operator.code() instanceof OperatorCode.Elements elements) {
-      return OperatorFactory.elements(elements, context, output);
+      return OperatorFactory.elements(elements, context, outputs.main());
     }
     OperatorCode.Instance instance = ((OperatorCode.Function) operator.code()).instantiate();
     if (position == 0) {
@@ -66,24 +67,35 @@ public final class ChainBuilder {
           .keySelectors()
           .forEach(selector -> keySelectors.add((KeySelector<Object, Object>) selector));
     }
-    return OperatorFactory.of(instance.spec(), operator, context, output);
+    return OperatorFactory.of(instance.spec(), operator, context, outputs);
   }
 
-  private RecordOutput output(
-      OperatorPlan operator, StreamOperator[] built, OperatorContext context) {
+  private Outputs outputs(OperatorPlan operator, StreamOperator[] built, OperatorContext context) {
+    RecordOutput main = output(operator.output(), built, context);
+    List<SideOutputs.Side> sides = new ArrayList<>();
+    operator
+        .sideOutputs()
+        .forEach((id, plan) -> sides.add(side(id, plan, output(plan, built, context))));
+    return Outputs.of(main, sides, context);
+  }
+
+  private static SideOutputs.Side side(String id, OutputPlan plan, RecordOutput output) {
+    return new SideOutputs.Side(id, plan.type().orElseThrow(), output);
+  }
+
+  private RecordOutput output(OutputPlan plan, StreamOperator[] built, OperatorContext context) {
     List<RecordOutput> outputs = new ArrayList<>();
-    for (int next : operator.chainedTo()) {
-      outputs.add(ChainedOutput.to(built[next], copier(operator, context)));
+    for (int next : plan.chainedTo()) {
+      outputs.add(ChainedOutput.to(built[next], copier(plan, context)));
     }
-    for (int edge : operator.edges()) {
+    for (int edge : plan.edges()) {
       outputs.add(edges.apply(edge));
     }
     return BranchOutput.of(outputs);
   }
 
   /** Copies records between chained operators when user code could change them behind our back. */
-  private static Optional<TypeSerializer<Object>> copier(
-      OperatorPlan operator, OperatorContext context) {
-    return RecordCopies.withinChain(operator.outputType(), context.executionConfig());
+  private static Optional<TypeSerializer<Object>> copier(OutputPlan plan, OperatorContext context) {
+    return RecordCopies.withinChain(plan.type(), context.executionConfig());
   }
 }

@@ -1,16 +1,7 @@
 package io.weir.engine.operator;
 
-import io.weir.api.TimeDomain;
-import io.weir.api.TimerService;
-import io.weir.api.common.state.BroadcastState;
 import io.weir.api.common.state.MapStateDescriptor;
-import io.weir.api.common.state.ReadOnlyBroadcastState;
-import io.weir.api.common.state.State;
-import io.weir.api.common.state.StateDescriptor;
 import io.weir.api.functions.co.KeyedBroadcastProcessFunction;
-import io.weir.api.runtime.state.KeyedStateFunction;
-import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 import java.util.List;
 
@@ -21,25 +12,25 @@ final class KeyedBroadcastProcessOperator
     implements SecondInput.Target {
 
   private final List<MapStateDescriptor<?, ?>> declared;
-  private ReadContext read;
-  private WriteContext write;
-  private TimerContext timer;
+  private final KeyedBroadcastContexts.ReadContext read;
+  private final KeyedBroadcastContexts.WriteContext write;
+  private final KeyedBroadcastContexts.TimerContext timer;
 
   KeyedBroadcastProcessOperator(
       KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
       List<MapStateDescriptor<?, ?>> declared,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
+      Outputs outputs) {
+    super(function, context, outputs);
     this.declared = declared;
+    read = new KeyedBroadcastContexts.ReadContext(function, access);
+    write = new KeyedBroadcastContexts.WriteContext(function, access);
+    timer = new KeyedBroadcastContexts.TimerContext(function, access);
   }
 
   @Override
   public void open() throws Exception {
-    BroadcastStates states = BroadcastStates.of(declared, context);
-    read = new ReadContext(function, this, states);
-    write = new WriteContext(function, this, states);
-    timer = new TimerContext(function, this, states);
+    access.broadcast(BroadcastStates.of(declared, context));
     super.open();
   }
 
@@ -58,163 +49,7 @@ final class KeyedBroadcastProcessOperator
   }
 
   @Override
-  void fire(TimeDomain domain, long timestamp) throws Exception {
-    timer.domain = domain;
+  void fire(long timestamp) throws Exception {
     function.onTimer(timestamp, timer, emitter);
-  }
-
-  private static final class ReadContext
-      extends KeyedBroadcastProcessFunction<Object, Object, Object, Object>.ReadOnlyContext {
-    private final TimedOperator<?> operator;
-    private final BroadcastStates states;
-
-    ReadContext(
-        KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
-        TimedOperator<?> operator,
-        BroadcastStates states) {
-      function.super();
-      this.operator = operator;
-      this.states = states;
-    }
-
-    @Override
-    public Long timestamp() {
-      return operator.timestamp();
-    }
-
-    @Override
-    public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
-    }
-
-    @Override
-    public long currentProcessingTime() {
-      return operator.timers.currentProcessingTime();
-    }
-
-    @Override
-    public long currentWatermark() {
-      return operator.timers.currentWatermark();
-    }
-
-    @Override
-    public TimerService timerService() {
-      return operator.timers;
-    }
-
-    @Override
-    public Object getCurrentKey() {
-      return operator.context().state().currentKey();
-    }
-
-    @Override
-    public <K, V> ReadOnlyBroadcastState<K, V> getBroadcastState(
-        MapStateDescriptor<K, V> stateDescriptor) {
-      return states.get(stateDescriptor);
-    }
-  }
-
-  private static final class WriteContext
-      extends KeyedBroadcastProcessFunction<Object, Object, Object, Object>.Context {
-    private final TimedOperator<?> operator;
-    private final BroadcastStates states;
-
-    WriteContext(
-        KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
-        TimedOperator<?> operator,
-        BroadcastStates states) {
-      function.super();
-      this.operator = operator;
-      this.states = states;
-    }
-
-    @Override
-    public Long timestamp() {
-      return operator.timestamp();
-    }
-
-    @Override
-    public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
-    }
-
-    @Override
-    public long currentProcessingTime() {
-      return operator.timers.currentProcessingTime();
-    }
-
-    @Override
-    public long currentWatermark() {
-      return operator.timers.currentWatermark();
-    }
-
-    @Override
-    public <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> stateDescriptor) {
-      return states.get(stateDescriptor);
-    }
-
-    @Override
-    public <VS, S extends State> void applyToKeyedState(
-        StateDescriptor<S, VS> stateDescriptor, KeyedStateFunction<Object, S> function)
-        throws Exception {
-      operator.context().state().keyContext().applyToAllKeys(stateDescriptor, function);
-    }
-  }
-
-  private static final class TimerContext
-      extends KeyedBroadcastProcessFunction<Object, Object, Object, Object>.OnTimerContext {
-    private final TimedOperator<?> operator;
-    private final BroadcastStates states;
-    private TimeDomain domain = TimeDomain.EVENT_TIME;
-
-    TimerContext(
-        KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
-        TimedOperator<?> operator,
-        BroadcastStates states) {
-      function.super();
-      this.operator = operator;
-      this.states = states;
-    }
-
-    @Override
-    public TimeDomain timeDomain() {
-      return domain;
-    }
-
-    @Override
-    public Long timestamp() {
-      return operator.timestamp();
-    }
-
-    @Override
-    public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
-    }
-
-    @Override
-    public long currentProcessingTime() {
-      return operator.timers.currentProcessingTime();
-    }
-
-    @Override
-    public long currentWatermark() {
-      return operator.timers.currentWatermark();
-    }
-
-    @Override
-    public TimerService timerService() {
-      return operator.timers;
-    }
-
-    @Override
-    public Object getCurrentKey() {
-      return operator.context().state().currentKey();
-    }
-
-    @Override
-    public <K, V> ReadOnlyBroadcastState<K, V> getBroadcastState(
-        MapStateDescriptor<K, V> stateDescriptor) {
-      return states.get(stateDescriptor);
-    }
   }
 }

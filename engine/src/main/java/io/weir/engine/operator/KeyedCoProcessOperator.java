@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.co.KeyedCoProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A process function of two keyed inputs, whose records share the state of their key. */
@@ -13,21 +12,16 @@ final class KeyedCoProcessOperator
     extends TimedOperator<KeyedCoProcessFunction<Object, Object, Object, Object>>
     implements SecondInput.Target {
 
-  private Context record;
-  private TimerContext timer;
+  private final Context record;
+  private final TimerContext timer;
 
   KeyedCoProcessOperator(
       KeyedCoProcessFunction<Object, Object, Object, Object> function,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
-  }
-
-  @Override
-  public void open() throws Exception {
-    record = new Context(function, this);
-    timer = new TimerContext(function, this);
-    super.open();
+      Outputs outputs) {
+    super(function, context, outputs);
+    record = new Context(function, access);
+    timer = new TimerContext(function, access);
   }
 
   @Override
@@ -43,78 +37,73 @@ final class KeyedCoProcessOperator
   }
 
   @Override
-  void fire(TimeDomain domain, long timestamp) throws Exception {
-    timer.domain = domain;
+  void fire(long timestamp) throws Exception {
     function.onTimer(timestamp, timer, emitter);
   }
 
   private static final class Context
       extends KeyedCoProcessFunction<Object, Object, Object, Object>.Context {
-    private final TimedOperator<?> operator;
+    private final ContextAccess access;
 
-    Context(
-        KeyedCoProcessFunction<Object, Object, Object, Object> function,
-        TimedOperator<?> operator) {
+    Context(KeyedCoProcessFunction<Object, Object, Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.output(outputTag, value);
     }
 
     @Override
     public Object getCurrentKey() {
-      return operator.context().state().currentKey();
+      return access.currentKey();
     }
   }
 
   private static final class TimerContext
       extends KeyedCoProcessFunction<Object, Object, Object, Object>.OnTimerContext {
-    private final TimedOperator<?> operator;
-    private TimeDomain domain = TimeDomain.EVENT_TIME;
+    private final ContextAccess access;
 
     TimerContext(
-        KeyedCoProcessFunction<Object, Object, Object, Object> function,
-        TimedOperator<?> operator) {
+        KeyedCoProcessFunction<Object, Object, Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public TimeDomain timeDomain() {
-      return domain;
+      return access.timeDomain();
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
 
     @Override
     public Object getCurrentKey() {
-      return operator.context().state().currentKey();
+      return access.currentKey();
     }
   }
 }

@@ -4,7 +4,6 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A keyed process function: records, timers and state all belong to the current key. */
@@ -12,21 +11,16 @@ import io.weir.engine.code.Template;
 final class KeyedProcessOperator
     extends TimedOperator<KeyedProcessFunction<Object, Object, Object>> {
 
-  private Context record;
-  private TimerContext timer;
+  private final Context record;
+  private final TimerContext timer;
 
   KeyedProcessOperator(
       KeyedProcessFunction<Object, Object, Object> function,
       OperatorContext context,
-      RecordOutput output) {
-    super(function, context, output);
-  }
-
-  @Override
-  public void open() throws Exception {
-    record = new Context(function, this);
-    timer = new TimerContext(function, this);
-    super.open();
+      Outputs outputs) {
+    super(function, context, outputs);
+    record = new Context(function, access);
+    timer = new TimerContext(function, access);
   }
 
   @Override
@@ -36,73 +30,71 @@ final class KeyedProcessOperator
   }
 
   @Override
-  void fire(TimeDomain domain, long timestamp) throws Exception {
-    timer.domain = domain;
+  void fire(long timestamp) throws Exception {
     function.onTimer(timestamp, timer, emitter);
   }
 
   private static final class Context extends KeyedProcessFunction<Object, Object, Object>.Context {
-    private final TimedOperator<?> operator;
+    private final ContextAccess access;
 
-    Context(KeyedProcessFunction<Object, Object, Object> function, TimedOperator<?> operator) {
+    Context(KeyedProcessFunction<Object, Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.output(outputTag, value);
     }
 
     @Override
     public Object getCurrentKey() {
-      return operator.context().state().currentKey();
+      return access.currentKey();
     }
   }
 
   private static final class TimerContext
       extends KeyedProcessFunction<Object, Object, Object>.OnTimerContext {
-    private final TimedOperator<?> operator;
-    private TimeDomain domain = TimeDomain.EVENT_TIME;
+    private final ContextAccess access;
 
-    TimerContext(KeyedProcessFunction<Object, Object, Object> function, TimedOperator<?> operator) {
+    TimerContext(KeyedProcessFunction<Object, Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public TimeDomain timeDomain() {
-      return domain;
+      return access.timeDomain();
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
 
     @Override
     public Object getCurrentKey() {
-      return operator.context().state().currentKey();
+      return access.currentKey();
     }
   }
 }

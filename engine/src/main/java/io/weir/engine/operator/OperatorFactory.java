@@ -24,37 +24,39 @@ final class OperatorFactory {
   }
 
   static StreamOperator of(
-      OperatorSpec spec, OperatorPlan plan, OperatorContext context, RecordOutput output) {
+      OperatorSpec spec, OperatorPlan plan, OperatorContext context, Outputs outputs) {
     if (spec instanceof OperatorSpec.MapOperator map) {
-      return make(SimpleOperators.Map.class, context, map.function(), context, output);
+      return make(SimpleOperators.Map.class, context, map.function(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.FilterOperator filter) {
-      return make(SimpleOperators.Filter.class, context, filter.function(), context, output);
+      return make(
+          SimpleOperators.Filter.class, context, filter.function(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.FlatMapOperator flatMap) {
-      return make(SimpleOperators.FlatMap.class, context, flatMap.function(), context, output);
+      return make(
+          SimpleOperators.FlatMap.class, context, flatMap.function(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.SinkOperator sink) {
-      return make(SinkOperator.class, context, sink.function(), context, output);
+      return make(SinkOperator.class, context, sink.function(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.ProcessOperator process) {
-      return make(ProcessOperator.class, context, process.function(), context, output);
+      return make(ProcessOperator.class, context, process.function(), context, outputs);
     }
-    return ofTwoInputs(spec, context, output)
-        .orElseGet(() -> keyedOrSource(spec, plan, context, output));
+    return ofTwoInputs(spec, context, outputs)
+        .orElseGet(() -> keyedOrSource(spec, plan, context, outputs));
   }
 
   private static Optional<StreamOperator> ofTwoInputs(
-      OperatorSpec spec, OperatorContext context, RecordOutput output) {
+      OperatorSpec spec, OperatorContext context, Outputs outputs) {
     StreamOperator made = null;
     if (spec instanceof OperatorSpec.CoMapOperator map) {
-      made = make(CoOperators.Map.class, context, map.function(), context, output);
+      made = make(CoOperators.Map.class, context, map.function(), context, outputs.main());
     } else if (spec instanceof OperatorSpec.CoFlatMapOperator flatMap) {
-      made = make(CoOperators.FlatMap.class, context, flatMap.function(), context, output);
+      made = make(CoOperators.FlatMap.class, context, flatMap.function(), context, outputs.main());
     } else if (spec instanceof OperatorSpec.CoProcessOperator process) {
-      made = make(CoProcessOperator.class, context, process.function(), context, output);
+      made = make(CoProcessOperator.class, context, process.function(), context, outputs);
     } else if (spec instanceof OperatorSpec.KeyedCoProcessOperator process) {
-      made = make(KeyedCoProcessOperator.class, context, process.function(), context, output);
+      made = make(KeyedCoProcessOperator.class, context, process.function(), context, outputs);
     } else if (spec instanceof OperatorSpec.BroadcastProcessOperator process) {
       made =
           make(
@@ -63,7 +65,7 @@ final class OperatorFactory {
               process.function(),
               process.states(),
               context,
-              output);
+              outputs);
     } else if (spec instanceof OperatorSpec.KeyedBroadcastProcessOperator process) {
       made =
           make(
@@ -72,25 +74,26 @@ final class OperatorFactory {
               process.function(),
               process.states(),
               context,
-              output);
+              outputs);
     }
     return Optional.ofNullable(made);
   }
 
   private static StreamOperator keyedOrSource(
-      OperatorSpec spec, OperatorPlan plan, OperatorContext context, RecordOutput output) {
+      OperatorSpec spec, OperatorPlan plan, OperatorContext context, Outputs outputs) {
     if (spec instanceof OperatorSpec.TimestampsAndWatermarks assign) {
-      return make(TimestampsOperator.class, context, assign.strategy(), context, output);
+      return make(TimestampsOperator.class, context, assign.strategy(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.KeyedProcessOperator process) {
-      return make(KeyedProcessOperator.class, context, process.function(), context, output);
+      return make(KeyedProcessOperator.class, context, process.function(), context, outputs);
     }
     if (spec instanceof OperatorSpec.ReduceOperator reduce) {
       TypeInformation<Object> type = (TypeInformation<Object>) plan.outputType().orElseThrow();
-      return make(ReduceOperator.class, context, reduce.function(), type, context, output);
+      return make(ReduceOperator.class, context, reduce.function(), type, context, outputs.main());
     }
     if (spec instanceof OperatorSpec.PushSource source) {
-      return new PushSourceOperator((SourceFunction<Object>) source.function(), context, output);
+      return new PushSourceOperator(
+          (SourceFunction<Object>) source.function(), context, outputs.main());
     }
     if (spec instanceof OperatorSpec.SequenceSource sequence) {
       SourceReader reader =
@@ -103,7 +106,7 @@ final class OperatorFactory {
                   sequence.to(),
                   context.subtask(),
                   context.parallelism());
-      return ReaderOperator.of(reader, context, output);
+      return ReaderOperator.of(reader, context, outputs.main());
     }
     throw new IllegalArgumentException("no operator for " + spec); // elements() made those
   }

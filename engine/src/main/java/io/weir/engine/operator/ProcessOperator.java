@@ -4,26 +4,20 @@ import io.weir.api.TimeDomain;
 import io.weir.api.TimerService;
 import io.weir.api.functions.ProcessFunction;
 import io.weir.api.util.OutputTag;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.code.Template;
 
 /** A process function, on a keyed stream or not; timers need a keyed one. */
 @Template
 final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object>> {
 
-  private Context record;
-  private TimerContext timer;
+  private final Context record;
+  private final TimerContext timer;
 
   ProcessOperator(
-      ProcessFunction<Object, Object> function, OperatorContext context, RecordOutput output) {
-    super(function, context, output);
-  }
-
-  @Override
-  public void open() throws Exception {
-    record = new Context(function, this);
-    timer = new TimerContext(function, this);
-    super.open();
+      ProcessFunction<Object, Object> function, OperatorContext context, Outputs outputs) {
+    super(function, context, outputs);
+    record = new Context(function, access);
+    timer = new TimerContext(function, access);
   }
 
   @Override
@@ -33,62 +27,60 @@ final class ProcessOperator extends TimedOperator<ProcessFunction<Object, Object
   }
 
   @Override
-  void fire(TimeDomain domain, long timestamp) throws Exception {
-    timer.domain = domain;
+  void fire(long timestamp) throws Exception {
     function.onTimer(timestamp, timer, emitter);
   }
 
   private static final class Context extends ProcessFunction<Object, Object>.Context {
-    private final TimedOperator<?> operator;
+    private final ContextAccess access;
 
-    Context(ProcessFunction<Object, Object> function, TimedOperator<?> operator) {
+    Context(ProcessFunction<Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.output(outputTag, value);
     }
   }
 
   private static final class TimerContext extends ProcessFunction<Object, Object>.OnTimerContext {
-    private final TimedOperator<?> operator;
-    private TimeDomain domain = TimeDomain.EVENT_TIME;
+    private final ContextAccess access;
 
-    TimerContext(ProcessFunction<Object, Object> function, TimedOperator<?> operator) {
+    TimerContext(ProcessFunction<Object, Object> function, ContextAccess access) {
       function.super();
-      this.operator = operator;
+      this.access = access;
     }
 
     @Override
     public TimeDomain timeDomain() {
-      return domain;
+      return access.timeDomain();
     }
 
     @Override
     public Long timestamp() {
-      return operator.timestamp();
+      return access.timerTimestamp();
     }
 
     @Override
     public TimerService timerService() {
-      return operator.timers;
+      return access.timerService();
     }
 
     @Override
     public <X> void output(OutputTag<X> outputTag, X value) {
-      SideOutputs.drop(outputTag, value);
+      access.outputOfTimer(outputTag, value);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.weir.engine.operator;
 
 import io.weir.api.TimeDomain;
 import io.weir.api.common.functions.Function;
-import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.Timestamps;
 import io.weir.engine.state.Timer;
 
@@ -15,16 +14,19 @@ import io.weir.engine.state.Timer;
 abstract class TimedOperator<F extends Function> extends FunctionOperator<F> {
 
   protected final Emitter emitter;
-  protected OperatorTimers timers;
+  protected final ContextAccess access;
+  private OperatorTimers timers;
 
-  TimedOperator(F function, OperatorContext context, RecordOutput output) {
-    super(function, context, output);
+  TimedOperator(F function, OperatorContext context, Outputs outputs) {
+    super(function, context, outputs.main());
     emitter = Emitter.to(output, context.code());
+    access = new ContextAccess(context, emitter, outputs.sides());
   }
 
   @Override
   public void open() throws Exception {
     timers = new OperatorTimers(context);
+    access.timers(timers);
     super.open();
     timers.start();
   }
@@ -41,18 +43,14 @@ abstract class TimedOperator<F extends Function> extends FunctionOperator<F> {
 
   private void onTimer(TimeDomain domain, Timer<Object> due) throws Exception {
     emitter.timestamp = domain == TimeDomain.EVENT_TIME ? due.timestamp() : Timestamps.NONE;
-    fire(domain, due.timestamp());
+    access.firing(domain, due.timestamp());
+    fire(due.timestamp());
   }
 
   /**
-   * Calls the function; the timer's key is the current one.
+   * Calls the function; the timer's key is the current one, its kind is in {@code access}.
    *
    * @param timestamp what the timer was set for, in milliseconds
    */
-  abstract void fire(TimeDomain domain, long timestamp) throws Exception;
-
-  /** Of the record or timer at hand; null when it has none, as user code is to see it. */
-  final Long timestamp() {
-    return emitter.timestamp == Timestamps.NONE ? null : emitter.timestamp;
-  }
+  abstract void fire(long timestamp) throws Exception;
 }

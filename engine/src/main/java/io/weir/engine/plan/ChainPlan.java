@@ -56,7 +56,7 @@ public record ChainPlan(
     List<String> shape = new ArrayList<>();
     for (OperatorPlan operator : operators) {
       shape.add(operator.code().shape());
-      shape.add(operator.outputType() + " to " + operator.chainedTo() + operator.edges());
+      shape.add(operator.output() + ", aside " + operator.sideOutputs());
     }
     for (EdgePlan edge : outputs) {
       shape.add(edge.partitioning().getClass().getName());
@@ -72,7 +72,7 @@ public record ChainPlan(
    */
   public OperatorPlan sender(int output) {
     return operators.stream()
-        .filter(operator -> operator.edges().contains(output))
+        .filter(operator -> operator.sendsOn(output))
         .findFirst()
         .orElseThrow();
   }

@@ -1,5 +1,6 @@
 package io.weir.engine.plan;
 
+import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.graph.Partitioning;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param id position among all edges of the plan
  * @param sourceChain position of the sending chain in the plan
  * @param targetChain position of the receiving chain in the plan
+ * @param recordType of the output that it comes from
  * @param partitioning never {@code Unspecified}
  * @param code the user's selector or partitioner as bytes, where there is one
  * @param input of the receiving chain's head: 0, or 1 for the second one of an operator that has
@@ -19,6 +21,7 @@ public record EdgePlan(
     int id,
     int sourceChain,
     int targetChain,
+    Optional<TypeInformation<?>> recordType,
     Partitioning partitioning,
     Optional<UserCode> code,
     int input,

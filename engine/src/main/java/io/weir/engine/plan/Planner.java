@@ -1,11 +1,13 @@
 package io.weir.engine.plan;
 
+import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.graph.Chaining;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.graph.StreamEdge;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamNode;
+import io.weir.api.util.OutputTag;
 import io.weir.engine.plan.ChainPlan.KeyGroupCount;
 import io.weir.engine.state.KeyGroups;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Makes the plan of a graph: settles open partitionings, checks what only the whole graph shows,
@@ -142,26 +147,59 @@ public final class Planner {
       Map<StreamEdge, Integer> edgePositions) {
     List<OperatorPlan> operators = new ArrayList<>();
     for (StreamNode node : chain) {
-      List<Integer> chainedTo = chainedAfter(node).stream().map(chain::indexOf).toList();
-      List<Integer> edges =
-          outputsOf(node).stream()
-              .filter(edge -> !chainable(edge))
-              .map(edgePositions::get)
-              .toList();
-      operators.add(operator(node, operatorIds.get(node.id()), chainedTo, edges));
+      Function<Optional<OutputTag<?>>, OutputPlan> output =
+          tag -> output(node, tag, chain, edgePositions);
+      SortedMap<String, OutputPlan> sideOutputs = new TreeMap<>();
+      outputsOf(node).stream()
+          .flatMap(edge -> edge.sideOutput().stream())
+          .forEach(
+              tag ->
+                  sideOutputs.computeIfAbsent(tag.getId(), id -> output.apply(Optional.of(tag))));
+      operators.add(
+          operator(node, operatorIds.get(node.id()), output.apply(Optional.empty()), sideOutputs));
     }
     return operators;
   }
 
+  /**
+   * @param tag of a side output; empty: the main one
+   */
+  private OutputPlan output(
+      StreamNode node,
+      Optional<OutputTag<?>> tag,
+      List<StreamNode> chain,
+      Map<StreamEdge, Integer> edgePositions) {
+    List<Integer> chainedTo = new ArrayList<>();
+    List<Integer> edges = new ArrayList<>();
+    for (StreamEdge edge : outputsOf(node)) {
+      if (!edge.sideOutput().equals(tag)) {
+        continue;
+      }
+      if (chainable(edge)) {
+        chainedTo.add(chain.indexOf(nodes.get(edge.target())));
+      } else {
+        edges.add(edgePositions.get(edge));
+      }
+    }
+    return new OutputPlan(recordType(node, tag), chainedTo, edges);
+  }
+
+  private static Optional<TypeInformation<?>> recordType(
+      StreamNode node, Optional<OutputTag<?>> tag) {
+    return tag.isPresent() ? Optional.of(tag.get().getTypeInfo()) : node.outputType();
+  }
+
   private static OperatorPlan operator(
-      StreamNode node, String operatorId, List<Integer> chainedTo, List<Integer> edges) {
+      StreamNode node,
+      String operatorId,
+      OutputPlan output,
+      SortedMap<String, OutputPlan> sideOutputs) {
     String where = "operator '" + node.name() + "'";
     OperatorCode code =
         node.operator() instanceof OperatorSpec.CollectionSource source
             ? OperatorCode.ofElements(source.elements(), node.outputType(), where)
             : OperatorCode.ofFunction(node.operator(), node.key(), where);
-    return new OperatorPlan(
-        operatorId, node.name(), code, node.key(), node.outputType(), chainedTo, edges);
+    return new OperatorPlan(operatorId, node.name(), code, node.key(), output, sideOutputs);
   }
 
   private EdgePlan edgePlan(StreamEdge edge, int sourceChain, int targetChain) {
@@ -176,6 +214,7 @@ public final class Planner {
         nextEdgeId++,
         sourceChain,
         targetChain,
+        recordType(source, edge.sideOutput()),
         edge.partitioning(),
         code,
         edge.input(),
@@ -188,14 +227,14 @@ public final class Planner {
     boolean equal = source.parallelism() == target.parallelism();
     if (edge.partitioning() instanceof Partitioning.Unspecified) {
       Partitioning settled = equal ? new Partitioning.Forward() : new Partitioning.Rebalance();
-      return new StreamEdge(edge.source(), edge.target(), settled, edge.input());
+      return edge.spreadAs(settled);
     }
     if (edge.partitioning() instanceof Partitioning.Forward && !equal) {
       throw new IllegalArgumentException(
           "forward() from '%s' (parallelism %d) to '%s' (parallelism %d): give both the same parallelism or use rescale()."
               .formatted(source.name(), source.parallelism(), target.name(), target.parallelism()));
     }
-    return new StreamEdge(edge.source(), edge.target(), edge.partitioning(), edge.input());
+    return edge.spreadAs(edge.partitioning()); // an edge of its own, if it comes twice
   }
 
   private int maxParallelism(StreamNode node) {

@@ -18,13 +18,10 @@ import io.weir.api.runtime.state.KeyedStateFunction;
 import io.weir.engine.code.OwnCode;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,31 +47,20 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final KeyedStateSettings settings;
   private final TypeSerializer<K> keySerializer;
   private final CurrentKey<K> current;
+  private final StateTables<K> tables;
   private final CaptureLog log;
-  private final List<StateTable<?, ?>> tables;
   private final Map<String, HeapState<K, ?>> states = new HashMap<>();
   private HeapState<K, ?>[] heapStates = inOrder(states);
   private final ExpiringStates<K> expiring;
-  private final Refusals refusals = new Refusals();
-  private RestoredStates restored;
   private KeyedTimers<K> timers;
-
-  /** Names of tables that were taken over and not asked for yet. */
-  private final Set<String> unclaimed = new HashSet<>();
 
   public KeyedStateBackend(TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
     this.settings = settings;
     this.keySerializer = keySerializer;
-    this.tables = new ArrayList<>();
-    this.current =
-        new CurrentKey<>(
-            settings.operator(),
-            settings.keyGroups(),
-            settings.maxParallelism(),
-            WordLayouts.oneWord(keySerializer));
+    this.current = noKeyYet(keySerializer, settings);
+    this.tables = new StateTables<>(settings, keySerializer, current);
+    this.log = tables.log();
     this.expiring = new ExpiringStates<>(this, current, settings);
-    this.log = new CaptureLog(settings.operator(), settings.keyGroups(), tables);
-    this.restored = new RestoredStates(settings.operator(), settings.keyGroups());
   }
 
   /** Takes over the tables of {@code before}, and how they came about. */
@@ -82,17 +68,19 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       KeyedStateBackend<K> before, TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
     this.settings = settings;
     this.keySerializer = keySerializer;
-    this.current =
-        new CurrentKey<>(
-            settings.operator(),
-            settings.keyGroups(),
-            settings.maxParallelism(),
-            WordLayouts.oneWord(keySerializer));
+    this.current = noKeyYet(keySerializer, settings);
+    this.tables = before.tables.takenOver(settings, keySerializer, current);
+    this.log = tables.log();
     this.expiring = new ExpiringStates<>(this, current, settings);
-    this.log = before.log;
-    this.restored = before.restored;
-    this.tables = before.tables;
-    this.tables.forEach(table -> unclaimed.add(table.name()));
+  }
+
+  private static <K> CurrentKey<K> noKeyYet(
+      TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
+    return new CurrentKey<>(
+        settings.operator(),
+        settings.keyGroups(),
+        settings.maxParallelism(),
+        WordLayouts.oneWord(keySerializer));
   }
 
   /**
@@ -263,19 +251,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
       List<KeyedSnapshot> snapshots,
       Function<ChunkRef, byte[]> loaded,
       RestoredChunks chunks) {
-    if (!tables.isEmpty()) {
-      throw new IllegalStateException(
-          settings.operator() + ": restore comes before any state is asked for");
-    }
-    for (KeyedSnapshot snapshot : snapshots) {
-      Migration.checkKey(settings.operator(), snapshot.keySchema(), keySerializer);
-    }
-    restored = RestoredStates.of(settings.operator(), settings.keyGroups(), snapshots, loaded);
-    log.startFrom(
-        checkpointId,
-        chunks == RestoredChunks.RELIED_ON
-            ? restored.ledger()
-            : ChunkLedger.empty(settings.keyGroups()));
+    tables.restore(checkpointId, snapshots, loaded, chunks);
   }
 
   /**
@@ -283,28 +259,22 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
    * empty, so that all of them can be reported; the backend is of no use then.
    */
   public void collectRefusals() {
-    refusals.collect();
+    tables.refusals().collect();
   }
 
   /** The states that do not fit. From now on asking for one that does not is an exception. */
   public List<StateMigrationException> refusals() {
-    return refusals.end();
+    return tables.refusals().end();
   }
 
   /** Why undoing changes may not be exact, naming the state and its type; empty: it is. */
   public Optional<String> alterable() {
-    if (!keySerializer.isImmutableType()) {
-      return Optional.of("its key is of type '" + keySerializer.schema() + "'");
-    }
-    return tables.stream()
-        .filter(StateTable::isAlterable)
-        .findFirst()
-        .map(table -> "state '" + table.name() + "' is of type '" + table.schema() + "'");
+    return tables.alterable();
   }
 
   /** True when {@link #rollBack} to that checkpoint is possible. */
   public boolean reaches(long checkpointId) {
-    return !refusals.any() && log.reaches(checkpointId);
+    return !tables.refusals().any() && log.reaches(checkpointId);
   }
 
   /** True when changes are remembered, so that there is something to roll back. */
@@ -356,10 +326,8 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     }
     log.checkNewer(checkpointId);
     Cut cut = log.cut(checkpointId);
-    restored.untaken().values().forEach(RestoredState::detach);
     KeyedCapture.Content content =
-        new CapturePlan(settings, tables, restored.untaken())
-            .content(checkpointId, keySerializer.schema(), log, extent);
+        tables.plan().content(checkpointId, keySerializer.schema(), log, extent);
     KeyedCapture capture =
         new KeyedCapture(settings.operator(), checkpointId, extent, cut, content);
     log.add(capture);
@@ -410,91 +378,19 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     String name = descriptor.getName();
     HeapState<K, ?> known = states.get(name);
     if (known == null) {
-      S made = make.apply(table(new StateType<>(name, kind, keySerializer, serializer)));
+      S made = make.apply(tables.table(new StateType<>(name, kind, keySerializer, serializer)));
       states.put(name, made);
       heapStates = inOrder(states);
       return made;
     }
-    checkSame(name, kind.schema(serializer));
+    tables.checkSame(name, kind.schema(serializer));
     return (S) known;
-  }
-
-  private <N, V> StateTable<N, V> table(StateType<N, V> type) {
-    if (unclaimed.contains(type.name())) {
-      return claim(type);
-    }
-    if (tables.stream().anyMatch(table -> table.name().equals(type.name()))) {
-      throw new IllegalArgumentException(
-          settings.operator() + ": state name '" + type.name() + "' is used for timers: rename it");
-    }
-    RestoredState entries = restored.untaken().get(type.name());
-    StateTable<N, V> table =
-        new StateTable<>(
-            type,
-            settings.keyGroups().size(),
-            settings.tracking(),
-            entries == null ? StateTable.Origin.NEW : StateTable.Origin.RESTORED);
-    table.onReuse(current::forgetFound);
-    if (entries != null) {
-      readInto(table, entries);
-      restored.take(type.name()); // not before: a state that cannot be read must not get lost
-    }
-    tables.add(table);
-    return table;
-  }
-
-  /** What does not have today's bytes will be written anew, so no chunk that holds it is kept. */
-  private <N, V> void readInto(StateTable<N, V> table, RestoredState entries) {
-    try {
-      TypeSerializer<V> reader =
-          Migration.of(settings.operator(), table, entries.schema())
-              .reader(table.kind(), table.serializer());
-      new SectionReader<>(settings.operator(), current, table, reader).read(entries);
-      if (reader != table.serializer()) {
-        log.writeAllAnew();
-      }
-    } catch (StateMigrationException e) {
-      refusals.refuse(e);
-    }
-  }
-
-  /** A table that was taken over, with the serializers of who asks now. */
-  private <N, V> StateTable<N, V> claim(StateType<N, V> type) {
-    int at = 0;
-    while (!tables.get(at).name().equals(type.name())) {
-      at++;
-    }
-    StateTable<N, V> table = tables.get(at).as(type);
-    table.onReuse(current::forgetFound);
-    if (!tables.get(at).schema().equals(table.schema())) {
-      throw Migration.of(settings.operator(), table, tables.get(at).schema())
-          .refused("within one run of a job nothing may change");
-    }
-    tables.set(at, table);
-    unclaimed.remove(type.name());
-    return table;
   }
 
   private TimerQueue<K> timerQueue(String name) {
     StateType<Timer<K>, Boolean> type =
         new StateType<>(
             name, StateKind.TIMERS, new TimerSerializer<>(keySerializer), new PresenceSerializer());
-    return new TimerQueue<>(table(type), current);
-  }
-
-  private void checkSame(String name, String schema) {
-    for (StateTable<?, ?> table : tables) {
-      if (table.name().equals(name) && !table.schema().equals(schema)) {
-        throw new IllegalArgumentException(
-            settings.operator()
-                + ": state '"
-                + name
-                + "' is declared twice, as '"
-                + table.schema()
-                + "' and as '"
-                + schema
-                + "'. Give the second a name of its own");
-      }
-    }
+    return new TimerQueue<>(tables.table(type), current);
   }
 }

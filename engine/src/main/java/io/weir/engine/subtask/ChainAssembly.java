@@ -107,8 +107,7 @@ final class ChainAssembly {
               ? output.connect(destination, number, bounds, wide.get())
               : output.connect(destination, number, bounds);
     }
-    Optional<TypeSerializer<Object>> copier =
-        RecordCopies.betweenSubtasks(spec.chain().sender(position).outputType());
+    Optional<TypeSerializer<Object>> copier = RecordCopies.betweenSubtasks(edge.recordType());
     return EdgeOutputs.of(
         partitioning(edge),
         channels,

@@ -34,7 +34,7 @@ final class InFlightAssembly {
     this.spec = spec;
     this.chain = chain;
     if (chain.pushSource().isPresent()) {
-      serializer(spec.chain().head())
+      serializer(spec.chain().head().outputType())
           .ifPresent(
               records ->
                   add(name(spec.chain().head(), 0), 0, new Wiring.Span(0, 1), records, false));
@@ -47,7 +47,7 @@ final class InFlightAssembly {
     Wiring.Span senders = edge.wiring().sourcesOf(spec.index());
     int first = spec.chain().inputChannel(edge, senders.first(), spec.index());
     if (edge.mayBeOvertaken()) {
-      serializer(sender)
+      serializer(edge.recordType())
           .ifPresent(
               records ->
                   add(
@@ -88,9 +88,8 @@ final class InFlightAssembly {
   }
 
   @SuppressWarnings("unchecked") // the API has checked that type and stream fit
-  private static Optional<TypeSerializer<Object>> serializer(OperatorPlan sender) {
-    return sender
-        .outputType()
+  private static Optional<TypeSerializer<Object>> serializer(Optional<TypeInformation<?>> type) {
+    return type
         .map(TypeInformation::createSerializer)
         .map(records -> (TypeSerializer<Object>) records);
   }

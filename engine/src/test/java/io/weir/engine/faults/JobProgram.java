@@ -3,6 +3,7 @@ package io.weir.engine.faults;
 import io.weir.api.datastream.DataStream;
 import io.weir.api.datastream.SingleOutputStreamOperator;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.api.util.OutputTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +96,9 @@ final class JobProgram {
 
   private static Stage stage(Random random, String name) {
     Transform transform =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> new Transform.Shift(1 + random.nextInt(5));
+          case 3 -> new Transform.Split(2 + random.nextInt(3));
           case 1 -> new Transform.Drop(2 + random.nextInt(5), random.nextInt(2));
           default -> new Transform.Multiply(1 + random.nextInt(2));
         };
@@ -185,19 +187,48 @@ final class JobProgram {
 
   private DataStream<Item> build(DataStream<Item> input, Stage stage, String run) {
     DataStream<Item> in = exchange(input, stage.exchange(), stage.parallelism());
-    Probe probe = new Probe(run, stage.name());
-    SingleOutputStreamOperator<Item> out =
-        stage.transform() instanceof Transform.Shift
-            ? in.map(new ProbedFunctions.ProbedMap(probe, stage.transform()))
-            : stage.transform() instanceof Transform.Drop
-                ? in.filter(new ProbedFunctions.ProbedFilter(probe, stage.transform()))
-                : in.flatMap(new ProbedFunctions.ProbedFlatMap(probe, stage.transform(), kind));
-    out = out.returns(kind.type()).name(stage.name()).setParallelism(stage.parallelism());
-    return switch (stage.chaining()) {
-      case CHAINED -> out;
+    SingleOutputStreamOperator<Item> out = transformed(in, stage, new Probe(run, stage.name()));
+    out.returns(kind.type()).name(stage.name()).setParallelism(stage.parallelism());
+    switch (stage.chaining()) {
+      case CHAINED -> {}
       case NEW_CHAIN -> out.startNewChain();
       case DISABLED -> out.disableChaining();
-    };
+    }
+    return stage.transform() instanceof Transform.Split ? withSideOutput(out, stage) : out;
+  }
+
+  private SingleOutputStreamOperator<Item> transformed(
+      DataStream<Item> in, Stage stage, Probe probe) {
+    Transform transform = stage.transform();
+    if (transform instanceof Transform.Shift) {
+      return in.map(new ProbedFunctions.ProbedMap(probe, transform));
+    }
+    if (transform instanceof Transform.Drop) {
+      return in.filter(new ProbedFunctions.ProbedFilter(probe, transform));
+    }
+    if (transform instanceof Transform.Split split) {
+      return in.process(new ProbedFunctions.ProbedSplit(probe, split, aside()));
+    }
+    return in.flatMap(new ProbedFunctions.ProbedFlatMap(probe, transform, kind));
+  }
+
+  private OutputTag<Item> aside() {
+    return new OutputTag<>("aside", kind.type());
+  }
+
+  /** A reader that may be chained and one that may not. */
+  private DataStream<Item> withSideOutput(SingleOutputStreamOperator<Item> out, Stage stage) {
+    DataStream<Item> aside = out.getSideOutput(aside());
+    return out.union(
+        aside
+            .filter(item -> item.id() % 2 == 0)
+            .name(stage.name() + "-even")
+            .setParallelism(stage.parallelism()),
+        aside
+            .shuffle()
+            .filter(item -> item.id() % 2 == 1)
+            .name(stage.name() + "-odd")
+            .setParallelism(1));
   }
 
   private static DataStream<Item> exchange(

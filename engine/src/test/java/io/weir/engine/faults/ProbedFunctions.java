@@ -4,7 +4,10 @@ import io.weir.api.common.functions.FilterFunction;
 import io.weir.api.common.functions.FlatMapFunction;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.ReduceFunction;
+import io.weir.api.configuration.Configuration;
+import io.weir.api.functions.ProcessFunction;
 import io.weir.api.util.Collector;
+import io.weir.api.util.OutputTag;
 
 /** The stateless functions of the runs, around a {@link Transform}. */
 final class ProbedFunctions {
@@ -59,6 +62,43 @@ final class ProbedFunctions {
         item = item.with(id); // what was emitted is changed afterwards
         out.collect(item);
       }
+    }
+  }
+
+  static final class ProbedSplit extends ProcessFunction<Item, Item> implements Probed {
+    private final Probe probe;
+    private final Transform.Split split;
+    private final OutputTag<Item> aside;
+
+    ProbedSplit(Probe probe, Transform.Split split, OutputTag<Item> aside) {
+      this.probe = probe;
+      this.split = split;
+      this.aside = aside;
+    }
+
+    @Override
+    public Probe probe() {
+      return probe;
+    }
+
+    @Override
+    public void open(Configuration parameters) {
+      probe.open();
+    }
+
+    @Override
+    public void processElement(Item value, Context ctx, Collector<Item> out) {
+      probe.process();
+      if (split.isAside(value.id())) {
+        ctx.output(aside, value);
+      } else {
+        out.collect(value);
+      }
+    }
+
+    @Override
+    public void close() {
+      probe.close();
     }
   }
 

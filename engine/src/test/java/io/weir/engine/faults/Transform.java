@@ -26,6 +26,18 @@ sealed interface Transform extends Serializable {
     }
   }
 
+  /** Takes nothing away: ids that the divisor divides go to a side output. */
+  record Split(int divisor) implements Transform {
+    @Override
+    public List<Long> apply(long id) {
+      return List.of(id);
+    }
+
+    boolean isAside(long id) {
+      return id % divisor == 0;
+    }
+  }
+
   record Multiply(int most) implements Transform {
     @Override
     public List<Long> apply(long id) {

@@ -12,6 +12,7 @@ import io.weir.api.graph.StorageSpec;
 import io.weir.api.graph.StreamEdge;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamNode;
+import io.weir.api.util.OutputTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,13 @@ public final class Graphs {
 
   public Graphs edge(int source, int target, Partitioning partitioning) {
     edges.add(new StreamEdge(source, target, partitioning));
+    return this;
+  }
+
+  /** From a side output. */
+  public Graphs aside(int source, int target, OutputTag<?> tag) {
+    Partitioning open = new Partitioning.Unspecified();
+    edges.add(new StreamEdge(source, target, open, 0, Optional.of(tag)));
     return this;
   }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.api.common.functions.MapFunction;
+import io.weir.api.common.typeinfo.Types;
 import io.weir.api.graph.Chaining;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.Partitioning;
+import io.weir.api.util.OutputTag;
 import io.weir.engine.plan.Graphs.Shape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,7 +44,7 @@ class PlannerTest {
     assertThat(chain.isSource()).isTrue();
     assertThat(chain.outputs()).isEmpty();
     assertThat(chain.operators())
-        .extracting(OperatorPlan::chainedTo)
+        .extracting(operator -> operator.output().chainedTo())
         .containsExactly(List.of(1), List.of(2), List.of());
     assertThat(plan.subtasks()).isEqualTo(2);
   }
@@ -105,7 +108,7 @@ class PlannerTest {
     graph.edge(2, graph.map("d", 1));
     ExecutionPlan plan = graph.plan();
     assertThat(names(plan)).containsExactly("a -> (b -> d, c)");
-    assertThat(plan.chains().get(0).operators().get(0).chainedTo()).containsExactly(1, 2);
+    assertThat(plan.chains().get(0).operators().get(0).output().chainedTo()).containsExactly(1, 2);
   }
 
   @Test
@@ -114,8 +117,24 @@ class PlannerTest {
     ExecutionPlan plan = graph.plan();
     assertThat(names(plan)).containsExactly("a -> b", "c");
     OperatorPlan a = plan.chains().get(0).operators().get(0);
-    assertThat(a.chainedTo()).containsExactly(1);
-    assertThat(a.edges()).containsExactly(0);
+    assertThat(a.output().chainedTo()).containsExactly(1);
+    assertThat(a.output().edges()).containsExactly(0);
+  }
+
+  @Test
+  void whatReadsASideOutputIsChainedLikeOthersAndKeptApartFromTheMainOutput() {
+    OutputTag<String> late = new OutputTag<>("late", Types.STRING);
+    graph.edge(graph.source("a", 1), graph.map("main", 1));
+    graph.aside(1, graph.map("chained", 1), late).aside(1, graph.map("wide", 2), late);
+    ExecutionPlan plan = graph.plan();
+    assertThat(names(plan)).containsExactly("a -> (main, chained)", "wide");
+    OperatorPlan a = plan.chains().get(0).head();
+    assertThat(a.output())
+        .isEqualTo(new OutputPlan(Optional.of(Types.LONG), List.of(1), List.of()));
+    assertThat(a.sideOutputs())
+        .containsExactly(
+            Map.entry("late", new OutputPlan(Optional.of(Types.STRING), List.of(2), List.of(0))));
+    assertThat(plan.chains().get(0).outputs().get(0).recordType()).contains(Types.STRING);
   }
 
   @Test
@@ -136,7 +155,7 @@ class PlannerTest {
     graph.edge(a, b).edge(a, b);
     ExecutionPlan plan = graph.plan();
     assertThat(names(plan)).containsExactly("a", "b");
-    assertThat(plan.chains().get(0).operators().get(0).edges()).containsExactly(0, 1);
+    assertThat(plan.chains().get(0).operators().get(0).output().edges()).containsExactly(0, 1);
     ChainPlan target = plan.chains().get(1);
     assertThat(target.inputs())
         .extracting(input -> target.inputChannel(input, 0, 0))

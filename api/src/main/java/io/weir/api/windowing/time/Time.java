@@ -1,26 +1,26 @@
 package io.weir.api.windowing.time;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A span of time with its unit, as windows and the older assigners take it. */
+/**
+ * A span of time with its unit, as windows and the older assigners take it: {@link
+ * io.weir.api.common.time.Time} by its other name.
+ */
 public final class Time {
 
-  private final long size;
-  private final TimeUnit unit;
+  private final io.weir.api.common.time.Time span;
 
-  private Time(long size, TimeUnit unit) {
-    this.size = size;
-    this.unit = Objects.requireNonNull(unit, "unit");
+  private Time(io.weir.api.common.time.Time span) {
+    this.span = span;
   }
 
   public static Time of(long size, TimeUnit unit) {
-    return new Time(size, unit);
+    return new Time(io.weir.api.common.time.Time.of(size, unit));
   }
 
   public static Time of(Duration duration) {
-    return milliseconds(duration.toMillis());
+    return new Time(io.weir.api.common.time.Time.fromDuration(duration));
   }
 
   public static Time milliseconds(long milliseconds) {
@@ -44,34 +44,34 @@ public final class Time {
   }
 
   public TimeUnit getUnit() {
-    return unit;
+    return span.getUnit();
   }
 
   public long getSize() {
-    return size;
+    return span.getSize();
   }
 
   public long toMilliseconds() {
-    return unit.toMillis(size);
+    return span.toMilliseconds();
   }
 
   public Duration toDuration() {
-    return Duration.of(size, unit.toChronoUnit());
+    return io.weir.api.common.time.Time.toDuration(span);
   }
 
   /** Equal when as many milliseconds, whatever the units. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Time that && toMilliseconds() == that.toMilliseconds();
+    return other instanceof Time that && span.equals(that.span);
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(toMilliseconds());
+    return span.hashCode();
   }
 
   @Override
   public String toString() {
-    return toMilliseconds() + " ms";
+    return span.toString();
   }
 }
