@@ -22,6 +22,7 @@ import io.weir.engine.operator.Accumulators;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.restart.RestartDecision;
 import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.restart.Unrecoverable;
 import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.SavepointPlace;
@@ -250,7 +251,9 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   private void onFailure(Throwable cause) {
     stopping.failed(cause);
     failedNanos = setup.services().clock().nanos();
-    RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
+    RestartDecision decision =
+        Unrecoverable.in(cause)
+            .orElseGet(() -> strategy.decide(Duration.ofNanos(failedNanos).toMillis()));
     if (decision instanceof RestartDecision.RestartAfter restart) {
       strategy = restart.next();
       getContext()
