@@ -155,7 +155,6 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     participants.join(begin);
     gate.open();
     finalDue = false;
-    failures.reset();
     timers.startInterval();
     return this;
   }
