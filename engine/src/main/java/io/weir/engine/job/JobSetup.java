@@ -273,14 +273,16 @@ public final class JobSetup {
             .checkpoints()
             .map(
                 known ->
-                    "%s checkpoints every %d ms (timeout %d ms, pause %d ms, at most %d at once, %d failures tolerated, %d retained, %s) to %s"
+                    "%s checkpoints every %d ms (timeout %d ms, pause %d ms, at most %d at once, %s tolerated, %d retained, %s) to %s"
                         .formatted(
                             known.mode(),
                             known.interval().toMillis(),
                             known.timeout().toMillis(),
                             known.minPause().toMillis(),
                             known.maxConcurrent(),
-                            known.tolerableFailures(),
+                            known.tolerableFailures() == Integer.MAX_VALUE
+                                ? "any number of failures"
+                                : known.tolerableFailures() + " failures",
                             known.retained(),
                             known.cleanup(),
                             services.store().description()))
