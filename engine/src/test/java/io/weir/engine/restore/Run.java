@@ -121,7 +121,7 @@ final class Run {
     return List.copyOf(events);
   }
 
-  /** Each key's counts from 1 on, without a gap and without a repetition. */
+  /** Each key's counts from 1 on, and its timers, without a gap and without a repetition. */
   List<String> expected() {
     Map<Long, Integer> counts = new HashMap<>();
     List<String> all = new ArrayList<>();
@@ -129,6 +129,7 @@ final class Run {
       for (long number = 0; number < end; number++) {
         long key = (partition * 1_000_000 + number) % KEYS;
         all.add(key + ":" + counts.merge(key, 1, Integer::sum));
+        all.add(key + " at " + (partition * 1_000_000 + number));
       }
     }
     return all.stream().sorted().toList();
