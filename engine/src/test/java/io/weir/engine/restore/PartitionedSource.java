@@ -7,14 +7,12 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.functions.source.RichParallelSourceFunction;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
-import io.weir.api.watermark.Watermark;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Numbers of a fixed number of partitions, which the subtasks share whatever their number: each
- * partition's position is one element of list state, and the least of them is event time. Goes no
- * further than the run allows for now.
+ * partition's position is one element of list state. Goes no further than the run allows for now.
  */
 final class PartitionedSource extends RichParallelSourceFunction<Long>
     implements CheckpointedFunction {
@@ -68,9 +66,6 @@ final class PartitionedSource extends RichParallelSourceFunction<Long>
             next.set(i, next.get(i) + 1);
             emitted = true;
           }
-        }
-        if (emitted) {
-          next.stream().min(Long::compare).map(Watermark::new).ifPresent(context::emitWatermark);
         }
         if (!emitted || facts.isSlow()) {
           lock.wait(1); // until the run allows more

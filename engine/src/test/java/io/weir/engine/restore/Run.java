@@ -1,6 +1,7 @@
 package io.weir.engine.restore;
 
 import io.weir.api.common.JobStatus;
+import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.WeirJobClient;
 import java.util.ArrayList;
@@ -139,9 +140,14 @@ final class Run {
   WeirJobClient start(StreamExecutionEnvironment env, int sources, int counters, int sinks)
       throws Exception {
     forgetCounts();
+    env.getConfig().setAutoWatermarkInterval(1); // also while the job stops
     env.addSource(new PartitionedSource(name))
         .name("numbers")
         .uid("numbers")
+        .setParallelism(sources)
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Long>forMonotonousTimestamps()
+                .withTimestampAssigner((number, before) -> number))
         .setParallelism(sources)
         .keyBy(number -> number % KEYS)
         .process(new Counting(name))
