@@ -45,11 +45,21 @@ class RefusedStateAfterRestartTest {
 
     assertThatThrownBy(() -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS))
         .hasMessageContainingAll("ended with attempt 1", "does not restart", "does not fit")
-        .hasStackTraceContaining("operator 'KeyedProcess' (1/1)")
+        .hasStackTraceContaining("operator 'first' (1/1)")
         .hasStackTraceContaining("was stored as")
         .hasStackTraceContaining("StateMigrationException");
     assertThat(client.progress().restarts()).isEmpty();
     assertThat(SEEN).as("what the function found in its state").isEmpty();
+  }
+
+  @Test
+  void isReportedOfAllChainsAtOnce() throws Exception {
+    WeirJobClient client = startFromAnotherType(RestartStrategies.fixedDelayRestart(100, 0));
+
+    assertThatThrownBy(() -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS))
+        .hasStackTraceContaining("The state of 2 chains does not fit the job:")
+        .hasStackTraceContaining("operator 'first' (1/1): state 'state' was stored as 'value int'")
+        .hasStackTraceContaining("operator 'second' (1/2): state 'state' was stored as");
   }
 
   /** The first attempt ends before it has been said that the state does not fit. */
@@ -96,7 +106,14 @@ class RefusedStateAfterRestartTest {
         .uid("ones")
         .keyBy(n -> n)
         .process(new Remembers(type))
-        .uid("remembers")
+        .name("first")
+        .uid("first")
+        .map(text -> 1L)
+        .keyBy(n -> n)
+        .process(new Remembers(type))
+        .name("second")
+        .uid("second")
+        .setParallelism(2)
         .addSink(new DiscardingSink<>());
     return (WeirJobClient) env.executeAsync("job");
   }
@@ -143,6 +160,7 @@ class RefusedStateAfterRestartTest {
     public void processElement(Long value, Context context, Collector<String> out)
         throws Exception {
       SEEN.add(state.value() == null ? "null" : "one");
+      out.collect("seen");
       state.update(type.equals(Types.INT) ? (Object) 1 : (Object) 1L);
     }
   }
