@@ -13,6 +13,7 @@ import io.weir.api.runtime.state.FunctionSnapshotContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,23 @@ class GuideExamplesTest {
             "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation.");
   }
 
+  /** Flink has the same: the key of a snapshot is that of the last record, if there was one. */
+  @Test
+  void saysThatTheListenersSnapshotHasNoKeyBeforeItsFirstRecord() {
+    env.setRestartStrategy(RestartStrategies.noRestart());
+    env.addSource(new Silent())
+        .keyBy(value -> value)
+        .map(new CheckpointAwareFunction())
+        .name("aware")
+        .addSink(seen());
+
+    assertThatThrownBy(env::execute)
+        .hasStackTraceContaining("operator 'aware' (1/1) failed in snapshotState of checkpoint 1")
+        .rootCause()
+        .hasMessageContaining(
+            "No key set. This method should not be called outside of a keyed context.");
+  }
+
   @Test
   void givesEveryStateThatTheGuideNames() throws Exception {
     env.fromElements(2L, 2L).keyBy(value -> value).map(new AllStates()).addSink(seen());
@@ -105,6 +123,21 @@ class GuideExamplesTest {
         SEEN.add(value);
       }
     };
+  }
+
+  /** No record, until it is cancelled. */
+  private static final class Silent implements SourceFunction<String> {
+    private final Semaphore over = new Semaphore(0);
+
+    @Override
+    public void run(SourceContext<String> context) throws Exception {
+      over.acquire();
+    }
+
+    @Override
+    public void cancel() {
+      over.release();
+    }
   }
 
   /** One record, a checkpoint that everybody has been told of, a failure; then a second record. */
