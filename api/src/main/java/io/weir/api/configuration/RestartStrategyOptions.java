@@ -62,5 +62,11 @@ public final class RestartStrategyOptions {
           .doubleType()
           .defaultValue(0.1);
 
+  /** How many restarts in a row there may be, until the backoff is reset. Unlimited unless set. */
+  public static final ConfigOption<Integer> RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS =
+      ConfigOptions.key("restart-strategy.exponential-delay.attempts-before-reset-backoff")
+          .intType()
+          .defaultValue(Integer.MAX_VALUE);
+
   private RestartStrategyOptions() {}
 }

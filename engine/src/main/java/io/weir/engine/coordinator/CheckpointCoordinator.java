@@ -124,7 +124,6 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     parts.participants().join(begin);
-    consequences.reset();
     triggering.begin();
     return this;
   }

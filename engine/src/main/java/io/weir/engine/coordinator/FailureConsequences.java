@@ -1,7 +1,9 @@
 package io.weir.engine.coordinator;
 
 import akka.actor.typed.ActorRef;
+import io.weir.engine.coordinator.FailureTolerance.Exceeded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import java.util.Optional;
 
 /**
  * What follows from a checkpoint that has failed: for the attempt, for the user who waits for a
@@ -26,11 +28,6 @@ final class FailureConsequences {
     this.reasons = new FailureReasons(setup.plan(), setup.settings().timeout());
   }
 
-  /** An attempt begins anew. */
-  void reset() {
-    tolerance.reset();
-  }
-
   /** A checkpoint has completed. */
   void completed() {
     tolerance.completed();
@@ -50,11 +47,12 @@ final class FailureConsequences {
   }
 
   private void checkpointFailed(PendingCheckpoint checkpoint, String reason, Throwable cause) {
-    if (tolerance.failed()) {
+    Optional<Exceeded> exceeded = tolerance.failed(checkpoint.id(), reason);
+    if (exceeded.isPresent()) {
+      String text = reasons.tooMany(checkpoint, exceeded.get(), tolerance.tolerable());
       supervisor.tell(
           new CoordinatorEvent.TooManyFailures(
-              checkpoint.attempt(),
-              new CheckpointException(reasons.tooMany(checkpoint, tolerance, reason), cause)));
+              checkpoint.attempt(), new CheckpointException(text, cause)));
     } else if (checkpoint.kind() == Kind.FINAL) {
       timers.retryFinal();
     }

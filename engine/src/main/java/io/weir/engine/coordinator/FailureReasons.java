@@ -1,5 +1,6 @@
 package io.weir.engine.coordinator;
 
+import io.weir.engine.coordinator.FailureTolerance.Exceeded;
 import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.ExecutionPlan;
 import java.time.Duration;
@@ -31,15 +32,28 @@ final class FailureReasons {
         .formatted(timeout.toMillis(), sources);
   }
 
-  String tooMany(PendingCheckpoint checkpoint, FailureTolerance tolerance, String reason) {
+  /** Names the cause of each failure, as far as they are known. */
+  String tooMany(PendingCheckpoint checkpoint, Exceeded exceeded, int tolerable) {
     return "Exceeded checkpoint tolerable failure threshold. Job '%s', attempt %s: checkpoint %d failed, %d in a row where %d are tolerated: %s"
         .formatted(
             plan.jobName(),
             checkpoint.attempt(),
             checkpoint.id(),
-            tolerance.inARow(),
-            tolerance.tolerable(),
-            reason);
+            exceeded.inARow(),
+            tolerable,
+            causes(exceeded));
+  }
+
+  private static String causes(Exceeded exceeded) {
+    if (exceeded.inARow() == 1) {
+      return exceeded.causes().get(0).reason();
+    }
+    int unknown = exceeded.inARow() - exceeded.causes().size();
+    return exceeded.causes().stream()
+        .map(failure -> "\n- checkpoint %d: %s".formatted(failure.checkpointId(), failure.reason()))
+        .collect(
+            Collectors.joining(
+                "", unknown > 0 ? "the last %d".formatted(exceeded.causes().size()) : "", ""));
   }
 
   static String subsumedBy(PendingCheckpoint completed) {

@@ -26,8 +26,10 @@ final class Savepoints {
   private final SavepointStores stores;
   private final Deque<SavepointRequest> waiting = new ArrayDeque<>();
 
-  /** Those that have begun, by checkpoint; of those that failed something may yet come to light. */
+  /** Those that have begun and are not over, by checkpoint. */
   private final Map<Long, SavepointRequest> begun = new HashMap<>();
+
+  private final FailedPlaces failed = new FailedPlaces();
 
   private CompletionStage<Void> deletions = CompletableFuture.completedStage(null);
   private Optional<SavepointRequest> current = Optional.empty();
@@ -50,6 +52,7 @@ final class Savepoints {
       return Optional.empty();
     }
     current = Optional.of(waiting.poll());
+    stores.begin(current.get().place());
     return current;
   }
 
@@ -98,6 +101,13 @@ final class Savepoints {
   /** It will never be; nothing of it is left. */
   void failed(SavepointRequest request, String reason, Throwable cause) {
     over(request);
+    begun.forEach(
+        (checkpointId, one) -> {
+          if (one.equals(request)) {
+            failed.add(checkpointId, request.place());
+          }
+        });
+    begun.values().remove(request);
     request.fail("The savepoint %s failed: %s".formatted(request.place().path(), reason), cause);
   }
 
@@ -127,9 +137,15 @@ final class Savepoints {
                 .orElse(true));
   }
 
-  /** True for one that has begun and is not complete. */
+  /** True for one that is under way, or has failed not long ago. */
   boolean has(long checkpointId) {
-    return begun.containsKey(checkpointId);
+    return place(checkpointId).isPresent();
+  }
+
+  private Optional<SavepointPlace> place(long checkpointId) {
+    return Optional.ofNullable(begun.get(checkpointId))
+        .map(SavepointRequest::place)
+        .or(() -> failed.place(checkpointId));
   }
 
   /**
@@ -139,7 +155,7 @@ final class Savepoints {
    */
   CompletionStage<Void> discard(
       long checkpointId, Collection<ChunkId> chunks, List<Long> manifests) {
-    SavepointPlace place = begun.get(checkpointId).place();
+    SavepointPlace place = place(checkpointId).orElseThrow();
     Deletions own = new Deletions(stores.chunks(place), stores.manifest(place));
     CompletionStage<Void> done = own.delete(manifests, List.copyOf(chunks));
     deletions = idle().thenCombine(own.idle(), (before, now) -> null);

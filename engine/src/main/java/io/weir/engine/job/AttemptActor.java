@@ -46,6 +46,8 @@ import java.util.stream.Collectors;
  * <pre>
  *   deploying --all Ready--> running --all InputEnded--> ended --CloseAll--> closing --> stopped
  *   a subtask fails, in any phase: reported once; the supervisor sends Stop
+ *   restored state does not fit, while deploying: reported when all others are ready or have failed,
+ *   with what they say of theirs; after 20 s without those that have not said anything
  *   any phase --Stop--> stopping (Cancel to all) --all terminated--> stopped
  *   closing, stopping: every 20 s a warning that names the subtasks that have not stopped
  * </pre>
@@ -66,6 +68,9 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   /** To itself: see who has not stopped yet. */
   record StillRunning() implements Command {}
+
+  /** To itself: others have had their time to look at their state too. */
+  record HeardEnough() implements Command {}
 
   /** From the client, through the supervisor. */
   record GetAccumulators(ActorRef<StatusReply<Map<String, Object>>> replyTo) implements Command {}
@@ -113,6 +118,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private final Set<SubtaskId> notReady = new HashSet<>();
   private final Set<SubtaskId> inputOpen = new HashSet<>();
   private final List<Map<String, Accumulator<?, ?>>> accumulators = new ArrayList<>();
+  private final RefusedState refused = new RefusedState();
   private Recovery recovery = Recovery.NONE;
   private boolean failed;
   private boolean stopping;
@@ -146,6 +152,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
         .onMessage(CloseAll.class, this::onCloseAll)
         .onMessage(Stop.class, this::onStop)
         .onMessage(StillRunning.class, this::onStillRunning)
+        .onMessage(HeardEnough.class, this::onHeardEnough)
         .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
@@ -204,7 +211,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     } else if (report instanceof SubtaskReport.Closed closed) {
       accumulators.add(closed.accumulators());
     } else if (report instanceof SubtaskReport.Failed failure) {
-      onFailure(failure.cause());
+      onFailure(failure.subtask(), failure.cause());
     }
     return this;
   }
@@ -216,6 +223,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     }
     recovery = recovery.plus(ready.recovery());
     if (!notReady.isEmpty() || failed || stopping) {
+      return;
+    }
+    if (refused.isAny()) {
+      fail(refused.failure());
       return;
     }
     setup.restore().ifPresent(RestoreSource::release);
@@ -287,17 +298,41 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   }
 
   private Behavior<Command> onChildFailed(ChildFailed child) {
-    if (running.containsKey(child.getRef())) {
-      onFailure(child.getCause());
+    SubtaskId subtask = running.get(child.getRef());
+    if (subtask != null) {
+      onFailure(subtask, child.getCause());
     }
     return gone(child.getRef());
   }
 
-  private void onFailure(Throwable cause) {
-    if (!failed && !stopping) {
-      failed = true;
-      supervisor.tell(new Failed(setup.attempt(), cause));
+  /** While subtasks look at their state a refusal is more than the first failure. */
+  private void onFailure(SubtaskId subtask, Throwable cause) {
+    if (failed || stopping) {
+      return;
     }
+    if (notReady.remove(subtask)) {
+      refused.add(subtask.chain(), cause);
+    }
+    if (!refused.isAny()) {
+      fail(cause);
+    } else if (notReady.isEmpty()) {
+      fail(refused.failure());
+    } else if (!timers.isTimerActive(new HeardEnough())) {
+      timers.startSingleTimer(new HeardEnough(), PATIENCE);
+    }
+  }
+
+  /** A function may wait in open for what never comes: that must not hide what is known. */
+  private Behavior<Command> onHeardEnough(HeardEnough enough) {
+    if (!failed && !stopping) {
+      fail(refused.failure());
+    }
+    return this;
+  }
+
+  private void fail(Throwable cause) {
+    failed = true;
+    supervisor.tell(new Failed(setup.attempt(), cause));
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {

@@ -17,8 +17,6 @@ import java.util.function.UnaryOperator;
  */
 public final class JobBoard {
 
-  private static final int MOST_KEPT = 100;
-
   private final JobID jobId;
   private final String jobName;
   private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
@@ -119,7 +117,7 @@ public final class JobBoard {
   }
 
   private static <T> List<T> newest(List<T> all) {
-    return all.subList(Math.max(0, all.size() - MOST_KEPT), all.size());
+    return all.subList(Math.max(0, all.size() - JobProgress.MOST_KEPT), all.size());
   }
 
   private synchronized void change(UnaryOperator<JobProgress> change) {

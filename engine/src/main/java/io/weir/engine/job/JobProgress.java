@@ -12,9 +12,11 @@ import java.util.List;
  * @param checkpointsCompleted over the whole life of the job
  * @param checkpointsFailed over the whole life of the job; those given up because their attempt
  *     ended, or a later one completed, are not among them
- * @param recentCheckpoints the newest ones that have ended, the oldest first, a bounded number;
- *     each says how long the subtasks' data path stood still for it
- * @param restarts the newest ones, the oldest first, a bounded number; {@code attempt - 1} in all
+ * @param recentCheckpoints the newest ones that have ended, the oldest first, at most {@link
+ *     #MOST_KEPT}; each says how long the subtasks' data path stood still for it
+ * @param restarts the newest ones, the oldest first, at most {@link #MOST_KEPT}; {@code attempt -
+ *     1} in all. Earlier ones are in the log, each with a warning at the failure and a line when
+ *     the job runs again
  */
 public record JobProgress(
     JobStatus status,
@@ -23,6 +25,9 @@ public record JobProgress(
     long checkpointsFailed,
     List<CheckpointSummary> recentCheckpoints,
     List<RestartSummary> restarts) {
+
+  /** Of checkpoints and of restarts, so that a job that restarts for ever needs no more memory. */
+  public static final int MOST_KEPT = 100;
 
   public JobProgress {
     recentCheckpoints = List.copyOf(recentCheckpoints);

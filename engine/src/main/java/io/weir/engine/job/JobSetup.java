@@ -266,7 +266,7 @@ public final class JobSetup {
             .checkpoints()
             .map(
                 known ->
-                    "%s checkpoints, %s, every %d ms (timeout %d ms, pause %d ms, at most %d at once, %d failures tolerated, %d retained, %s) to %s"
+                    "%s checkpoints, %s, every %d ms (timeout %d ms, pause %d ms, at most %d at once, %s tolerated, %d retained, %s) to %s"
                         .formatted(
                             known.mode(),
                             alignment(known),
@@ -274,7 +274,9 @@ public final class JobSetup {
                             known.timeout().toMillis(),
                             known.minPause().toMillis(),
                             known.maxConcurrent(),
-                            known.tolerableFailures(),
+                            known.tolerableFailures() == Integer.MAX_VALUE
+                                ? "any number of failures"
+                                : known.tolerableFailures() + " failures",
                             known.retained(),
                             known.cleanup(),
                             services.store().description()))

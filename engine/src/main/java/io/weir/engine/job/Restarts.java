@@ -7,6 +7,7 @@ import io.weir.engine.clock.Delays;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.restart.RestartDecision;
 import io.weir.engine.restart.RestartStrategy;
+import io.weir.engine.restart.Unrecoverable;
 import io.weir.engine.snapshot.CheckpointManifest;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,9 @@ final class Restarts {
   /** Decides how the attempt ends; if with a restart, its delay begins. */
   Ending failed(AttemptId attempt, Throwable cause) {
     failedNanos = setup.services().clock().nanos();
-    RestartDecision decision = strategy.decide(Duration.ofNanos(failedNanos).toMillis());
+    RestartDecision decision =
+        Unrecoverable.in(cause)
+            .orElseGet(() -> strategy.decide(Duration.ofNanos(failedNanos).toMillis()));
     if (decision instanceof RestartDecision.RestartAfter restart) {
       await(restart, attempt, cause);
       return new Ending.Restart(cause);

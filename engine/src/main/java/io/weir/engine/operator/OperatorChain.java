@@ -107,7 +107,11 @@ public final class OperatorChain {
     }
   }
 
-  /** Each operator gets its state and is opened before the one in front of it is looked at. */
+  /**
+   * Each operator gets its state and is opened before the one in front of it is looked at. Then all
+   * are told of the checkpoint that they have been restored from: whoever failed may have done so
+   * between its completion and the notice of it.
+   */
   public void initializeAndOpen() {
     StateReport report = new StateReport();
     for (int i = operators.size() - 1; i >= 0; i--) {
@@ -115,6 +119,16 @@ public final class OperatorChain {
       report.opening(operator.context(), () -> open(operator));
     }
     report.throwIfAny();
+    operators.forEach(OperatorChain::tellOfRestored);
+  }
+
+  private static void tellOfRestored(StreamOperator operator) {
+    operator
+        .context()
+        .state()
+        .restoredCheckpoint()
+        .ifPresent(
+            id -> call(operator, Phase.NOTIFY_COMPLETE.of(id), () -> operator.notifyRestored(id)));
   }
 
   private static void open(StreamOperator operator) {

@@ -83,6 +83,11 @@ public final class OperatorState {
     return restoredCheckpoint.isPresent();
   }
 
+  /** The checkpoint that the state comes from. */
+  OptionalLong restoredCheckpoint() {
+    return restoredCheckpoint;
+  }
+
   FunctionInitializationContext initializationContext() {
     return new FunctionInitializationContext() {
       @Override

@@ -76,6 +76,12 @@ public final class PushSourceOperator extends FunctionOperator<SourceFunction<Ob
                 () -> super.notifyCheckpointComplete(checkpointId)));
   }
 
+  /** At once: the source's thread has not begun. */
+  @Override
+  public void notifyRestored(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+  }
+
   /** Behind the snapshot, if that was taken all the same; its barrier means nothing any more. */
   @Override
   public void notifyCheckpointAborted(long checkpointId) {

@@ -5,10 +5,10 @@ import io.weir.engine.channel.RecordOutput;
 import io.weir.engine.channel.StreamElement.Barrier;
 
 /**
- * One operator instance. Order of calls: {@link #initializeState}, {@link #open}, then records,
- * watermarks, snapshots and notices in any order, {@link #finish} when the input has ended, more
- * snapshots and notices, {@link #close}. After a failure only {@code close}. Any exception fails
- * the attempt.
+ * One operator instance. Order of calls: {@link #initializeState}, {@link #open}, {@link
+ * #notifyRestored} if there was something to restore, then records, watermarks, snapshots and
+ * notices in any order, {@link #finish} when the input has ended, more snapshots and notices,
+ * {@link #close}. After a failure only {@code close}. Any exception fails the attempt.
  */
 public abstract class StreamOperator implements RecordInput {
 
@@ -56,6 +56,11 @@ public abstract class StreamOperator implements RecordInput {
   public void notifyCheckpointComplete(long checkpointId) throws Exception {}
 
   public void notifyCheckpointAborted(long checkpointId) throws Exception {}
+
+  /** The checkpoint that the state comes from is complete; before any record. */
+  public void notifyRestored(long checkpointId) throws Exception {
+    notifyCheckpointComplete(checkpointId);
+  }
 
   public void close() throws Exception {}
 

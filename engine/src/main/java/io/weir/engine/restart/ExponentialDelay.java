@@ -1,5 +1,6 @@
 package io.weir.engine.restart;
 
+import io.weir.engine.restart.RestartDecision.GiveUp;
 import io.weir.engine.restart.RestartDecision.RestartAfter;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,9 +8,10 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Any number of restarts, each after a longer delay, until the job has run for a while. After the
- * n-th failure in a row the delay is {@code initial * multiplier^(n-1)}, moved at random by up to
- * {@code jitter} of itself, and never below {@code initial} or above {@code maximum}.
+ * Restarts, each after a longer delay, until the job has run for a while; then the delay, and the
+ * number of restarts if that is limited, begin anew. After the n-th failure in a row the delay is
+ * {@code initial * multiplier^(n-1)}, moved at random by up to {@code jitter} of itself, and never
+ * below {@code initial} or above {@code maximum}.
  */
 public final class ExponentialDelay implements RestartStrategy {
 
@@ -37,6 +39,14 @@ public final class ExponentialDelay implements RestartStrategy {
   @Override
   public RestartDecision decide(long nowMillis) {
     int before = quietSince(nowMillis) ? 0 : failures;
+    if (before == settings.restarts()) {
+      return new GiveUp(
+          String.format(
+              "All %d restarts of the exponential delay strategy are used, and the job has not run"
+                  + " for %d ms without a failure in between. To allow more, raise"
+                  + " restart-strategy.exponential-delay.attempts-before-reset-backoff.",
+              settings.restarts(), settings.resetThreshold().toMillis()));
+    }
     long delayMillis = delayMillis(before);
     var next =
         new ExponentialDelay(settings, random, before + 1, Optional.of(nowMillis + delayMillis));
@@ -72,8 +82,11 @@ public final class ExponentialDelay implements RestartStrategy {
   public String describe() {
     return String.format(
         Locale.ROOT,
-        "restarts without limit after %d ms, growing by %s up to %d ms, with %s jitter; from the"
+        "restarts %s after %d ms, growing by %s up to %d ms, with %s jitter; from the"
             + " start again after %d ms without a failure",
+        settings.restarts() == Integer.MAX_VALUE
+            ? "without limit"
+            : "up to " + settings.restarts() + " times",
         settings.initial().toMillis(),
         settings.multiplier(),
         settings.maximum().toMillis(),
@@ -89,33 +102,43 @@ public final class ExponentialDelay implements RestartStrategy {
    * @param multiplier above 1
    * @param resetThreshold how long the job must run for the delay to begin anew, at least 1 ms
    * @param jitter share of the delay, from 0 to 1
+   * @param restarts how many there may be before the delay begins anew, at least 1
    */
   public record Settings(
       Duration initial,
       Duration maximum,
       double multiplier,
       Duration resetThreshold,
-      double jitter) {
+      double jitter,
+      int restarts) {
 
     /** What Flink 1.20 uses when a program with checkpoints sets nothing. */
     public static final Settings DEFAULT =
-        new Settings(Duration.ofSeconds(1), Duration.ofMinutes(1), 1.5, Duration.ofHours(1), 0.1);
+        new Settings(
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            1.5,
+            Duration.ofHours(1),
+            0.1,
+            Integer.MAX_VALUE);
 
     public Settings {
-      boolean durations =
+      boolean fits =
           initial.toMillis() >= 1
               && maximum.compareTo(initial) >= 0
-              && resetThreshold.toMillis() >= 1;
-      if (!durations || !(multiplier > 1) || !(jitter >= 0 && jitter <= 1)) {
+              && resetThreshold.toMillis() >= 1
+              && restarts >= 1;
+      if (!fits || !(multiplier > 1) || !(jitter >= 0 && jitter <= 1)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "delays from %s to %s growing by %s, reset after %s, jitter %s",
+                "delays from %s to %s growing by %s, reset after %s, jitter %s, %d restarts",
                 initial,
                 maximum,
                 multiplier,
                 resetThreshold,
-                jitter));
+                jitter,
+                restarts));
       }
     }
   }

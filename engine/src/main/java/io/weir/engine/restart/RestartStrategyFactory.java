@@ -45,7 +45,8 @@ public final class RestartStrategyFactory {
               exponential.getMaxBackoffDuration(),
               exponential.getBackoffMultiplier(),
               exponential.getResetBackoffDurationThreshold(),
-              exponential.getJitterFactor()),
+              exponential.getJitterFactor(),
+              exponential.getAttemptsBeforeResetBackoff()),
           random);
     }
     return byDefault(settings, random); // The only kind left: fall back.

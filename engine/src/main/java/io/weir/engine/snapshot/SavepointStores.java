@@ -73,13 +73,31 @@ public final class SavepointStores {
     return ManifestStore.ofSavepoint(system, jobId, place.name(), chunks(place));
   }
 
-  /** Where the subtasks of this process save, all to the same until it is {@link #forget over}. */
-  public ChunkPacker packer(SavepointPlace place) {
-    return packers.computeIfAbsent(
-        place, one -> new ChunkPacker(chunks(one), one.name() + "/pack-", executor));
+  /** The savepoint begins: from now on the subtasks of this process save to one packer. */
+  public void begin(SavepointPlace place) {
+    packers.put(place, newPacker(place));
   }
 
+  /**
+   * Where subtasks save. One that comes when the savepoint is {@link #forget over} has a packer to
+   * itself, so that nothing is kept for it: what it saves belongs to nobody, and is deleted.
+   */
+  public ChunkPacker packer(SavepointPlace place) {
+    ChunkPacker shared = packers.get(place);
+    return shared == null ? newPacker(place) : shared;
+  }
+
+  private ChunkPacker newPacker(SavepointPlace place) {
+    return new ChunkPacker(chunks(place), place.name() + "/pack-", executor);
+  }
+
+  /** The savepoint is over, complete or not. */
   public void forget(SavepointPlace place) {
     packers.remove(place);
+  }
+
+  /** How many have begun and are not over. */
+  int underWay() {
+    return packers.size();
   }
 }

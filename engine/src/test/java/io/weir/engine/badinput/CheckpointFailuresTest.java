@@ -81,6 +81,33 @@ class CheckpointFailuresTest {
   }
 
   @Test
+  void goesOnWhenErrorsOfCheckpointsAreNotToFailTheJob() throws Exception {
+    env.enableCheckpointing(20);
+    env.getCheckpointConfig().setFailOnCheckpointingErrors(false);
+    env.setStateBackend(new MemoryStateBackend(100));
+    env.setRestartStrategy(RestartStrategies.noRestart());
+    WeirJobClient client = startTicks("careless");
+
+    await().atMost(LONG).until(() -> client.progress().checkpointsFailed() > 5);
+
+    assertThat(client.progress().status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(client.progress().restarts()).isEmpty();
+    client.cancel().get();
+  }
+
+  @Test
+  void failsTheJobAtTheFirstErrorOfACheckpointWhenThatIsAskedFor() throws Exception {
+    env.enableCheckpointing(20);
+    env.getCheckpointConfig().setFailOnCheckpointingErrors(true);
+    env.setStateBackend(new MemoryStateBackend(100));
+    env.setRestartStrategy(RestartStrategies.noRestart());
+    WeirJobClient client = startTicks("careful");
+
+    assertThat(failure(client)).contains("1 in a row where 0 are tolerated", "maxSize=100");
+    assertThat(client.progress().checkpointsFailed()).isEqualTo(1);
+  }
+
+  @Test
   void restartsAndThenFailsWhenStateIsAboveTheMemoryLimit() throws Exception {
     env.enableCheckpointing(20);
     env.setStateBackend(new MemoryStateBackend(1_000));

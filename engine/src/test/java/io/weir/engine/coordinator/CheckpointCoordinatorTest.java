@@ -495,7 +495,7 @@ class CheckpointCoordinatorTest {
   }
 
   @Test
-  void aNewAttemptBeginsItsCountAnew() {
+  void aRestartDoesNotBreakARowOfFailures() {
     start(1, Duration.ZERO, 1);
     pass(INTERVAL);
     declined(1);
@@ -503,7 +503,41 @@ class CheckpointCoordinatorTest {
     begin(FIRST.next());
     pass(INTERVAL);
     tell(new Reported(new Declined(FIRST.next(), 2, SINK, "again", new RuntimeException())));
+    assertThat(((TooManyFailures) last(events())).cause())
+        .hasMessageContainingAll(
+            "2 in a row where 1 are tolerated",
+            "- checkpoint 1: the disk is full",
+            "- checkpoint 2: again");
+  }
+
+  @Test
+  void aCheckpointThatEndsWithItsAttemptIsNoFailure() {
+    start(1, Duration.ZERO, 1);
+    for (AttemptId attempt = FIRST; attempt.number() < 5; attempt = attempt.next()) {
+      pass(INTERVAL);
+      end();
+      begin(attempt.next());
+    }
+    assertThat(events()).hasSize(4).noneMatch(TooManyFailures.class::isInstance);
+  }
+
+  @Test
+  void oneTooManyBeginsTheCountAnew() {
+    start(1, Duration.ZERO, 1);
+    pass(INTERVAL);
+    declined(1);
+    pass(INTERVAL);
+    declined(2);
+    assertThat(last(events())).isInstanceOf(TooManyFailures.class);
+    end();
+    begin(FIRST.next());
+    pass(INTERVAL);
+    tell(new Reported(new Declined(FIRST.next(), 3, SINK, "again", new RuntimeException())));
     assertThat(events()).noneMatch(TooManyFailures.class::isInstance);
+  }
+
+  private static <T> T last(List<T> all) {
+    return all.get(all.size() - 1);
   }
 
   @Test

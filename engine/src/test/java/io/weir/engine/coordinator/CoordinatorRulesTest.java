@@ -18,6 +18,7 @@ import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.CheckpointManifest.SubtaskManifest;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
@@ -118,21 +119,47 @@ class CoordinatorRulesTest {
   @Test
   void failuresAreCountedInARow() {
     FailureTolerance tolerance = new FailureTolerance(1);
-    assertThat(tolerance.failed()).isFalse();
+    assertThat(tolerance.failed(1, "a")).isEmpty();
     tolerance.completed();
-    assertThat(tolerance.failed()).isFalse();
-    assertThat(tolerance.failed()).isTrue();
-    assertThat(tolerance.inARow()).isEqualTo(2);
-    tolerance.reset();
-    assertThat(tolerance.failed()).isFalse();
+    assertThat(tolerance.failed(3, "b")).isEmpty();
+    assertThat(tolerance.failed(4, "c"))
+        .contains(
+            new FailureTolerance.Exceeded(
+                2,
+                List.of(
+                    new FailureTolerance.Failure(3, "b"), new FailureTolerance.Failure(4, "c"))));
+    assertThat(tolerance.failed(5, "d")).as("one too many begins anew").isEmpty();
   }
 
   @Test
   void anUnlimitedToleranceHasNoLimit() {
     FailureTolerance tolerance = new FailureTolerance(Integer.MAX_VALUE);
     for (int i = 0; i < 1000; i++) {
-      assertThat(tolerance.failed()).isFalse();
+      assertThat(tolerance.failed(i, "again")).isEmpty();
     }
+  }
+
+  @Test
+  void aLongRowKeepsItsNewestCauses() {
+    FailureTolerance tolerance = new FailureTolerance(20);
+    for (int i = 1; i <= 20; i++) {
+      assertThat(tolerance.failed(i, "again")).isEmpty();
+    }
+    FailureTolerance.Exceeded exceeded = tolerance.failed(21, "again").orElseThrow();
+    assertThat(exceeded.inARow()).isEqualTo(21);
+    assertThat(exceeded.causes())
+        .extracting(FailureTolerance.Failure::checkpointId)
+        .containsExactly(12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L, 21L);
+  }
+
+  @Test
+  void failedSavepointsAreRememberedUpToANumber() {
+    FailedPlaces failed = new FailedPlaces();
+    for (long id = 1; id <= FailedPlaces.MOST_KEPT + 1; id++) {
+      failed.add(id, new SavepointPlace("/dir", "savepoint-" + id));
+    }
+    assertThat(failed.place(1)).isEmpty();
+    assertThat(failed.place(2)).contains(new SavepointPlace("/dir", "savepoint-2"));
   }
 
   @Test

@@ -27,6 +27,7 @@ final class FaultPlan {
   private final TreeMap<Integer, Integer> active = new TreeMap<>(); // instances by attempt
   private final Map<String, Long> lastSnapshot = new HashMap<>(); // by instance
   private final Map<String, Long> lastNotice = new HashMap<>(); // by instance
+  private final Map<String, Long> toBeTold = new HashMap<>(); // what an instance was restored from
   private final Map<Integer, Long> newestOfAttempt = new HashMap<>();
   private final TreeMap<Long, Boolean> committed = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
@@ -56,9 +57,19 @@ final class FaultPlan {
 
   /** Throws if a fault strikes here. */
   void hit(Call call, String operator, int subtask) {
+    if (call == Call.PROCESS || call == Call.RUN) {
+      processes(operator + subtask);
+    }
     Fault fault = strike(call, operator, subtask);
     if (fault != null) {
       throw new InjectedFault(fault);
+    }
+  }
+
+  private synchronized void processes(String instance) {
+    Long restored = toBeTold.remove(instance);
+    if (restored != null) {
+      violations.add(instance + " takes a record and has not heard of " + restored);
     }
   }
 
@@ -163,8 +174,14 @@ final class FaultPlan {
   synchronized void notified(String operator, int subtask, long checkpoint) {
     newestNotice = Math.max(newestNotice, checkpoint);
     Long before = lastNotice.put(operator + subtask, checkpoint);
-    if (before != null && before >= checkpoint) {
+    Long restored = toBeTold.remove(operator + subtask);
+    boolean again = restored != null && restored == checkpoint;
+    if (before != null && (again ? before > checkpoint : before >= checkpoint)) {
       violations.add(operator + subtask + " heard of " + checkpoint + " after " + before);
+    }
+    if (restored != null && !again) {
+      violations.add(
+          operator + subtask + " heard of " + checkpoint + " before " + restored + ", its own");
     }
     if (!committed.containsKey(checkpoint)) {
       violations.add(operator + subtask + " heard of " + checkpoint + " before its manifest");
@@ -187,6 +204,8 @@ final class FaultPlan {
 
   synchronized void restored(String instance, java.util.OptionalLong checkpoint) {
     long newest = committed.isEmpty() ? 0 : committed.lastKey();
+    toBeTold.remove(instance);
+    checkpoint.ifPresent(known -> toBeTold.put(instance, known));
     if (checkpoint.orElse(0) != newest) {
       violations.add(instance + " started from " + checkpoint + ", completed was " + newest);
     }

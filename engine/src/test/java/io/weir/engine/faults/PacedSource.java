@@ -7,13 +7,15 @@ import io.weir.api.functions.source.ParallelSourceFunction;
 import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
 import io.weir.api.watermark.Watermark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A push source as users write them: emits and moves its position under the lock, and keeps the
- * position in list state. After each share of its items it waits until a checkpoint has completed,
- * so that a run has some. Each subtask takes every {@code parallelism}-th item.
+ * position in list state, split or as a union. After each share of its items it waits until a
+ * checkpoint has completed, so that a run has some. Each subtask takes every {@code parallelism}-th
+ * item.
  */
 final class PacedSource extends ProbedFunction implements ParallelSourceFunction<Item> {
 
@@ -41,14 +43,32 @@ final class PacedSource extends ProbedFunction implements ParallelSourceFunction
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     super.initializeState(context);
+    var descriptor = new ListStateDescriptor<>("position", Types.LONG);
     position =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("position", Types.LONG));
+        union()
+            ? context.getOperatorStateStore().getUnionListState(descriptor)
+            : context.getOperatorStateStore().getListState(descriptor);
     next = probe.subtask();
-    for (long saved : position.get()) {
-      next = saved;
+    List<Long> saved = new ArrayList<>();
+    position.get().forEach(saved::add);
+    int all = union() ? stride() : 1;
+    if (context.isRestored() && saved.size() != all) {
+      probe.plan().violation("positions " + saved + " restored, not of " + all);
     }
+    saved.stream().filter(this::isOwn).forEach(own -> next = own);
+  }
+
+  /** Half of the sources see the positions of all their subtasks. */
+  private boolean union() {
+    return count % 2 == 0;
+  }
+
+  private boolean isOwn(long saved) {
+    return saved % stride() == probe.subtask();
+  }
+
+  private int stride() {
+    return getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
   }
 
   @Override
@@ -68,7 +88,7 @@ final class PacedSource extends ProbedFunction implements ParallelSourceFunction
   }
 
   private void emitAll(SourceContext<Item> ctx) throws Exception {
-    int stride = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    int stride = stride();
     long share = Math.max(1, count / stride / shares);
     long known = probe.plan().newestNotice();
     Item item = kind.of(0);

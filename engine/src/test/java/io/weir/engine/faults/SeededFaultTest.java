@@ -31,6 +31,7 @@ class SeededFaultTest {
 
   private static final Map<String, Integer> STRUCK = new ConcurrentHashMap<>();
   private static Recovery recovered = Recovery.NONE;
+  private static int overlaps;
   private static SharedSystems systems;
   @TempDir static Path directory;
 
@@ -44,6 +45,7 @@ class SeededFaultTest {
     systems.close();
     System.out.println("faults that struck: " + new TreeMap<>(STRUCK));
     System.out.println(recovered.describe());
+    System.out.println("checkpoints that overlapped an earlier one: " + overlaps);
   }
 
   static LongStream seeds() {
@@ -85,6 +87,7 @@ class SeededFaultTest {
       assertThat(recovered.rolledBack()).isPositive();
       assertThat(recovered.readBack()).isPositive();
       assertThat(recovered.replayed()).isPositive();
+      assertThat(overlaps).isPositive();
     }
   }
 
@@ -93,6 +96,7 @@ class SeededFaultTest {
     SeededRun run = new SeededRun(seed, mode, restarts, systems.of(seed), own);
     run.run();
     recovered = recovered.plus(run.recovered());
+    overlaps += run.overlaps();
     run.plan()
         .struck()
         .forEach(

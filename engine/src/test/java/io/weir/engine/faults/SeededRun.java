@@ -9,6 +9,8 @@ import io.weir.api.CheckpointingMode;
 import io.weir.api.common.JobStatus;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.engine.coordinator.CheckpointSummary;
+import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.StoredJobExecutor;
 import io.weir.engine.job.WeirJobClient;
@@ -17,6 +19,7 @@ import io.weir.engine.subtask.StateHandover;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ final class SeededRun {
   private final Random settings;
   private RecordingStore store;
   private Recovery recovered = Recovery.NONE;
+  private int overlaps;
 
   /**
    * @param directory an empty one, for the runs that store their checkpoints in files
@@ -71,6 +75,11 @@ final class SeededRun {
   /** How keyed state came back, over all restarts. */
   Recovery recovered() {
     return recovered;
+  }
+
+  /** Checkpoints that began while an earlier one was under way, and both completed. */
+  int overlaps() {
+    return overlaps;
   }
 
   void run() throws Exception {
@@ -135,6 +144,7 @@ final class SeededRun {
     for (RestartSummary restart : client.progress().restarts()) {
       recovered = recovered.plus(restart.recovery().orElse(Recovery.NONE));
     }
+    overlaps = overlaps(client.progress().recentCheckpoints());
     compare(context);
     TestProbe<Void> watcher = TestProbe.create(system);
     watcher.expectTerminated(executor.lastJob(), LONGEST);
@@ -148,6 +158,18 @@ final class SeededRun {
           .untilAsserted(() -> assertThat(store.left()).as("left: " + context).isEmpty());
       assertThat(files()).as("files left: " + context).isEmpty();
     }
+  }
+
+  private static int overlaps(List<CheckpointSummary> checkpoints) {
+    int overlaps = 0;
+    Instant latest = Instant.MIN;
+    for (CheckpointSummary checkpoint : checkpoints) {
+      if (checkpoint.outcome() instanceof Outcome.Completed) {
+        overlaps += checkpoint.triggeredAt().isBefore(latest) ? 1 : 0;
+        latest = checkpoint.triggeredAt().plus(checkpoint.duration());
+      }
+    }
+    return overlaps;
   }
 
   private void compare(String context) {

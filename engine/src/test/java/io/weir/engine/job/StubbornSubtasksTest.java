@@ -9,14 +9,20 @@ import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import io.weir.api.common.JobStatus;
+import io.weir.api.common.functions.OpenContext;
+import io.weir.api.common.functions.RichMapFunction;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.DiscardingSink;
 import io.weir.api.functions.source.SourceFunction;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.state.StateMigrationException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +85,48 @@ class StubbornSubtasksTest {
     }
   }
 
+  @Test
+  void saysThatStateDoesNotFitThoughAnotherFunctionStaysInOpen() throws Exception {
+    ActorTestKit kit = ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
+    try {
+      ManualTime time = ManualTime.get(kit.system());
+      env.fromElements(1L)
+          .map(new StaysInOpen())
+          .map(new Refuses())
+          .name("refuses")
+          .startNewChain()
+          .addSink(new DiscardingSink<>());
+      JobSetup job = JobSetup.of(env.getStreamGraph(), kit.system());
+      List<AttemptActor.Event> events = new CopyOnWriteArrayList<>();
+      kit.spawn(
+          AttemptActor.create(
+              new AttemptActor.Setup(
+                  AttemptId.FIRST, job.services(), Optional.empty(), report -> {}),
+              kit.spawn(
+                  Behaviors.receiveMessage(
+                      (AttemptActor.Event event) -> {
+                        events.add(event);
+                        return Behaviors.same();
+                      }))));
+
+      await()
+          .atMost(60, TimeUnit.SECONDS)
+          .until(
+              () -> {
+                time.timePasses(AttemptActor.PATIENCE);
+                return !events.isEmpty();
+              });
+
+      assertThat(released.getCount()).as("stays in open").isEqualTo(1);
+      assertThat(((AttemptActor.Failed) events.get(0)).cause())
+          .hasMessageContaining("operator 'refuses' (1/1) failed in ")
+          .hasRootCauseInstanceOf(StateMigrationException.class);
+    } finally {
+      released.countDown();
+      kit.shutdownTestKit();
+    }
+  }
+
   private static Void passes(ManualTime time) {
     time.timePasses(AttemptActor.PATIENCE);
     return null;
@@ -124,6 +172,30 @@ class StubbornSubtasksTest {
     @Override
     public void cancel() {
       cancelled.countDown();
+    }
+  }
+
+  private static final class StaysInOpen extends RichMapFunction<Long, Long> {
+    @Override
+    public void open(OpenContext context) throws Exception {
+      released.await();
+    }
+
+    @Override
+    public Long map(Long value) {
+      return value;
+    }
+  }
+
+  private static final class Refuses extends RichMapFunction<Long, Long> {
+    @Override
+    public void open(OpenContext context) {
+      throw new StateMigrationException("does not fit");
+    }
+
+    @Override
+    public Long map(Long value) {
+      return value;
     }
   }
 }

@@ -95,6 +95,30 @@ class RestartStrategiesTest {
     assertThat(delays(strategy, 0, 510, 1_020)).containsExactly("10", "10", "10");
   }
 
+  /** The threshold is counted from the restart, so a long delay is no quiet time. */
+  @Test
+  void exponentialDelayIsNotResetByADelayThatIsAsLongAsTheThreshold() {
+    var strategy = exponential(500, 1_000, 2, 500, 0, MIDDLE);
+
+    assertThat(delays(strategy, 0, 999, 2_498)).containsExactly("500", "1000", "1000");
+    assertThat(delays(strategy, 0, 1_000)).containsExactly("500", "500");
+  }
+
+  @Test
+  void exponentialDelayAllowsItsNumberOfRestartsUntilItBeginsAnew() {
+    var settings =
+        new ExponentialDelay.Settings(
+            Duration.ofMillis(10), Duration.ofMillis(1_000), 2, Duration.ofMillis(500), 0, 2);
+    var strategy = new ExponentialDelay(settings, MIDDLE);
+
+    assertThat(delays(strategy, 0, 100, 200)).containsExactly("10", "20", "give up");
+    assertThat(delays(strategy, 0, 100, 619)).containsExactly("10", "20", "give up");
+    assertThat(delays(strategy, 0, 100, 620, 700, 800))
+        .containsExactly("10", "20", "10", "20", "give up");
+    assertThat(reason(strategy, 3)).contains("All 2", "attempts-before-reset-backoff");
+    assertThat(strategy.describe()).contains("up to 2 times");
+  }
+
   @Test
   void exponentialDelayJittersByWholeMillisecondsToBothSides() {
     assertThat(second(0)).isEqualTo("180");
@@ -210,7 +234,8 @@ class RestartStrategiesTest {
             Duration.ofMillis(max),
             multiplier,
             Duration.ofMillis(reset),
-            jitter),
+            jitter,
+            Integer.MAX_VALUE),
         random);
   }
 

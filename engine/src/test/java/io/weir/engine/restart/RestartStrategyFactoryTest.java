@@ -53,6 +53,19 @@ class RestartStrategyFactoryTest {
   }
 
   @Test
+  void takesTheNumberOfRestartsInARowFromTheConfiguration() {
+    Configuration configured =
+        Configuration.fromMap(
+            Map.of(
+                "restart-strategy.type",
+                "exponential-delay",
+                "restart-strategy.exponential-delay.attempts-before-reset-backoff",
+                "7"));
+    assertThat(create(Checkpointing.ON, Optional.empty(), configured).describe())
+        .contains("up to 7 times", "1000 ms");
+  }
+
+  @Test
   void doesNotRestartWithCheckpointsWhenToldSo() {
     assertThat(create(Checkpointing.ON, RestartStrategies.noRestart()))
         .isInstanceOf(NoRestart.class);

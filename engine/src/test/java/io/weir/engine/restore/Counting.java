@@ -7,8 +7,13 @@ import io.weir.api.common.typeinfo.Types;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.util.Collector;
 
-/** Counts by key; a timer at the end of event time says that event time has ended. */
+/**
+ * Counts by key; each number has a timer of its own, and a timer at the end of event time says that
+ * event time has ended.
+ */
 final class Counting extends KeyedProcessFunction<Long, Long, String> {
+
+  private static final long END_OF_TIME = Long.MAX_VALUE - 1;
 
   private final String run;
   private transient ValueState<Integer> count;
@@ -29,13 +34,18 @@ final class Counting extends KeyedProcessFunction<Long, Long, String> {
     int now = before == null ? 1 : before + 1;
     count.update(now);
     if (now == 1) {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE - 1);
+      context.timerService().registerEventTimeTimer(END_OF_TIME);
     }
+    context.timerService().registerEventTimeTimer(number);
     out.collect(context.getCurrentKey() + ":" + now);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) {
-    Run.of(run).event("end of event time");
+    if (timestamp == END_OF_TIME) {
+      Run.of(run).event("end of event time");
+    } else {
+      out.collect(context.getCurrentKey() + " at " + timestamp);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.engine.restore;
 
 import io.weir.api.common.JobStatus;
+import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.WeirJobClient;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class Run {
     return List.copyOf(events);
   }
 
-  /** Each key's counts from 1 on, without a gap and without a repetition. */
+  /** Each key's counts from 1 on, and its timers, without a gap and without a repetition. */
   List<String> expected() {
     Map<Long, Integer> counts = new HashMap<>();
     List<String> all = new ArrayList<>();
@@ -129,6 +130,7 @@ final class Run {
       for (long number = 0; number < end; number++) {
         long key = (partition * 1_000_000 + number) % KEYS;
         all.add(key + ":" + counts.merge(key, 1, Integer::sum));
+        all.add(key + " at " + (partition * 1_000_000 + number));
       }
     }
     return all.stream().sorted().toList();
@@ -138,9 +140,14 @@ final class Run {
   WeirJobClient start(StreamExecutionEnvironment env, int sources, int counters, int sinks)
       throws Exception {
     forgetCounts();
+    env.getConfig().setAutoWatermarkInterval(1); // also while the job stops
     env.addSource(new PartitionedSource(name))
         .name("numbers")
         .uid("numbers")
+        .setParallelism(sources)
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Long>forMonotonousTimestamps()
+                .withTimestampAssigner((number, before) -> number))
         .setParallelism(sources)
         .keyBy(number -> number % KEYS)
         .process(new Counting(name))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Savepoints of running jobs, and jobs that begin with them. */
 class SavepointTest {
 
-  private static final int LONG = 20_000;
+  private static final int LONG = 10_000; // numbers of each partition, and as many timers
 
   @TempDir private Path dir;
   private Stored checkpoints;

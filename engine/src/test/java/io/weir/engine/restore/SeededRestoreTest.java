@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One computation in several jobs, each with another number of subtasks, which end in random ways
- * and begin with what the one before has left. Replay one with {@code -Dweir.restores.first=SEED
- * -Dweir.restores.seeds=1}.
+ * and begin with what the one before has left; with event time, timers, and edges of both kinds.
+ * Replay one with {@code -Dweir.restores.first=SEED -Dweir.restores.seeds=1}.
  */
 class SeededRestoreTest {
 
@@ -38,11 +38,19 @@ class SeededRestoreTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create("restores", ConfigFactory.load());
 
+  /** Barriers, watermarks and ends are coalesced on every edge. */
+  private static final ActorTestKit WIDE =
+      ActorTestKit.create(
+          "restores-wide",
+          ConfigFactory.parseString("weir.channels.coalesce-above = 0")
+              .withFallback(ConfigFactory.load()));
+
   @TempDir private Path dir;
 
   @AfterAll
   static void shutDown() {
     KIT.shutdownTestKit();
+    WIDE.shutdownTestKit();
   }
 
   private enum End {
@@ -87,7 +95,7 @@ class SeededRestoreTest {
     if (random.nextInt(3) == 0) {
       configuration.setString("execution.savepoint-restore-mode", "CLAIM");
     }
-    StreamExecutionEnvironment env = Weir.environment(KIT.system());
+    StreamExecutionEnvironment env = Weir.environment((random.nextBoolean() ? WIDE : KIT).system());
     env.configure(configuration);
     stored.configure(env);
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(1_000, 0));

@@ -8,6 +8,7 @@ import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.common.restartstrategy.RestartStrategies.RestartStrategyConfiguration;
 import io.weir.api.common.time.Time;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import io.weir.api.runtime.execution.SuppressRestartsException;
 import io.weir.engine.job.WeirJobClient;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,18 @@ class RestartRulesTest {
   }
 
   @Test
+  void doesNotRestartWhenUserCodeSaysThatThisCannotHelp() {
+    env.setRestartStrategy(RestartStrategies.fixedDelayRestart(3, 0));
+    env.fromElements(0).map(RestartRulesTest::failForGood);
+
+    assertThatThrownBy(env::execute)
+        .hasMessageContaining("SuppressRestartsException")
+        .rootCause()
+        .hasMessage("on purpose");
+    assertThat(ATTEMPTS).hasValue(1);
+  }
+
+  @Test
   void cancelEndsTheWaitForARestart() throws Exception {
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(3, Time.hours(1)));
     env.fromElements(0).map(RestartRulesTest::fail);
@@ -79,6 +92,11 @@ class RestartRulesTest {
   private static int fail(int value) {
     ATTEMPTS.incrementAndGet();
     throw new IllegalStateException("on purpose");
+  }
+
+  private static int failForGood(int value) {
+    ATTEMPTS.incrementAndGet();
+    throw new SuppressRestartsException(new IllegalStateException("on purpose"));
   }
 
   private static int failTwice(int value) {

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,17 +32,26 @@ class KeyedStateModelTest {
     CELL,
     CELL_IN_PLACE,
     LIST_ADD,
+    LIST_ADD_ALL,
+    LIST_UPDATE,
     LIST_CLEAR,
     CELLS_ADD,
     CELLS_IN_PLACE,
     MAP_PUT,
     MAP_REMOVE,
     MAP_IN_PLACE,
+    MAP_CLEAR,
     PLAIN_PUT,
+    PLAIN_PUT_ALL,
     PLAIN_ITERATE,
     SUM,
+    SUM_CLEAR,
+    AGGREGATE,
+    AGGREGATE_CLEAR,
     TIMER,
     DELETE_TIMER,
+    PROCESSING_TIMER,
+    DELETE_PROCESSING_TIMER,
     CAPTURE,
     WRITE,
     CONFIRM,
@@ -102,6 +109,7 @@ class KeyedStateModelTest {
     private PlainModel model = new PlainModel();
     private Taken confirmed;
     private long nextId = 1;
+    private int partsWritten;
 
     Run(List<Action> actions) {
       this.actions = new ArrayDeque<>(actions);
@@ -113,6 +121,8 @@ class KeyedStateModelTest {
         perform(new Action(Verb.MAP_PUT, key, key));
         perform(new Action(Verb.CELL, key, key));
         perform(new Action(Verb.TIMER, key, key));
+        perform(new Action(Verb.AGGREGATE, key, key));
+        perform(new Action(Verb.PROCESSING_TIMER, key, key));
       }
       while (!actions.isEmpty()) {
         Action action = actions.poll();
@@ -196,14 +206,33 @@ class KeyedStateModelTest {
       }
       check(taken, TestStates.ALL);
       check(taken, new KeyGroupRange(1, 2));
+      checkMerged(taken);
     }
 
     private void check(Taken taken, KeyGroupRange range) throws Exception {
-      TestStates restored = restored(taken, range);
+      check(restored(taken, range), taken, range);
+    }
+
+    private static void check(TestStates restored, Taken taken, KeyGroupRange range)
+        throws Exception {
       assertThat(restored.dump(KEYS, range))
           .as("checkpoint %s, %s", taken.capture.checkpointId(), range)
           .isEqualTo(taken.model.dump(KEYS, range));
       assertThat(restored.drainTimers()).isEqualTo(taken.model.timers(range));
+      assertThat(restored.drainProcessingTimers()).isEqualTo(taken.model.processingTimers(range));
+    }
+
+    /** To more subtasks, which go on and take a checkpoint of their own, and back to one. */
+    private void checkMerged(Taken taken) throws Exception {
+      long later = taken.capture.checkpointId() + 1;
+      List<KeyedSnapshot> parts = new ArrayList<>();
+      for (int group = 0; group < TestStates.GROUPS; group += 2) {
+        TestStates part = restored(taken, new KeyGroupRange(group, group + 1));
+        parts.add(chunks.write(part.backend.capture(later), "part " + partsWritten++));
+      }
+      TestStates merged = new TestStates(keys, TestStates.ALL);
+      merged.backend.restore(later, parts, chunks::load);
+      check(merged.open(), taken, TestStates.ALL);
     }
 
     private TestStates restored(Taken taken, KeyGroupRange range) {
@@ -275,99 +304,7 @@ class KeyedStateModelTest {
     }
 
     private void perform(Action action) throws Exception {
-      long key = action.key();
-      long n = action.number();
-      states.backend.setCurrentKey(key);
-      switch (action.verb()) {
-        case VALUE -> {
-          states.value.value();
-          states.value.update(n);
-          model.value.put(key, n);
-        }
-        case CLEAR_VALUE -> {
-          states.value.update(null);
-          model.value.remove(key);
-        }
-        case CELL -> {
-          states.cell.update(new Cell(n));
-          model.cell.put(key, n);
-        }
-        case CELL_IN_PLACE -> {
-          Cell cell = states.cell.value();
-          if (cell != null) {
-            cell.content += n;
-            model.cell.merge(key, n, Long::sum);
-          }
-        }
-        case LIST_ADD -> {
-          states.list.add("e" + n);
-          model.list.computeIfAbsent(key, k -> new ArrayList<>()).add("e" + n);
-        }
-        case LIST_CLEAR -> {
-          states.list.clear();
-          model.list.remove(key);
-        }
-        case CELLS_ADD -> {
-          states.cells.add(new Cell(n));
-          model.cells.computeIfAbsent(key, k -> new ArrayList<>()).add(n);
-        }
-        case CELLS_IN_PLACE -> {
-          for (Cell cell : states.cells.get()) {
-            cell.content++;
-          }
-          model.cells.computeIfPresent(
-              key, (k, all) -> new ArrayList<>(all.stream().map(c -> c + 1).toList()));
-        }
-        case MAP_PUT -> {
-          states.map.put(n % 5, new Cell(n));
-          model.map.computeIfAbsent(key, k -> new TreeMap<>()).put(n % 5, n);
-        }
-        case MAP_REMOVE -> {
-          states.map.remove(n % 5);
-          model.map.getOrDefault(key, new TreeMap<>()).remove(n % 5);
-        }
-        case MAP_IN_PLACE -> {
-          Cell cell = states.map.get(n % 5);
-          if (cell != null) {
-            cell.content += 100;
-            model.map.get(key).merge(n % 5, 100L, Long::sum);
-          }
-        }
-        case PLAIN_PUT -> {
-          states.plainMap.put(n % 7, n);
-          model.plainMap.computeIfAbsent(key, k -> new TreeMap<>()).put(n % 7, n);
-        }
-        case PLAIN_ITERATE -> iterate(key);
-        case SUM -> {
-          states.sum.add(n);
-          model.sum.merge(key, n, Long::sum);
-        }
-        case TIMER -> {
-          states.timers.eventTime().register(n * 10);
-          model.timers.add(n * 10 + " " + key);
-        }
-        case DELETE_TIMER -> {
-          states.timers.eventTime().delete(n * 10);
-          model.timers.remove(n * 10 + " " + key);
-        }
-        default -> throw new AssertionError(action);
-      }
-    }
-
-    /** Removes the even ones and doubles the odd ones. */
-    private void iterate(long key) throws Exception {
-      Iterator<Map.Entry<Long, Long>> entries = states.plainMap.iterator();
-      while (entries.hasNext()) {
-        Map.Entry<Long, Long> entry = entries.next();
-        if (entry.getKey() % 2 == 0) {
-          entries.remove();
-        } else {
-          entry.setValue(entry.getValue() * 2);
-        }
-      }
-      TreeMap<Long, Long> expected = model.plainMap.getOrDefault(key, new TreeMap<>());
-      expected.keySet().removeIf(k -> k % 2 == 0);
-      expected.replaceAll((k, v) -> v * 2);
+      StateActions.perform(action.verb(), states, model, action.key(), action.number());
     }
   }
 }

@@ -17,7 +17,9 @@ final class PlainModel {
   final Map<Long, TreeMap<Long, Long>> map = new HashMap<>();
   final Map<Long, TreeMap<Long, Long>> plainMap = new HashMap<>();
   final Map<Long, Long> sum = new HashMap<>();
+  final Map<Long, Long> total = new HashMap<>();
   final TreeSet<String> timers = new TreeSet<>();
+  final TreeSet<String> processingTimers = new TreeSet<>();
 
   PlainModel copy() {
     PlainModel copy = new PlainModel();
@@ -28,7 +30,9 @@ final class PlainModel {
     map.forEach((key, all) -> copy.map.put(key, new TreeMap<>(all)));
     plainMap.forEach((key, all) -> copy.plainMap.put(key, new TreeMap<>(all)));
     copy.sum.putAll(sum);
+    copy.total.putAll(total);
     copy.timers.addAll(timers);
+    copy.processingTimers.addAll(processingTimers);
     return copy;
   }
 
@@ -53,12 +57,21 @@ final class PlainModel {
     parts.add(mapped);
     parts.add(plainMap.getOrDefault(key, new TreeMap<>()));
     parts.add(sum.get(key));
+    parts.add(total.get(key));
     return parts.toString();
   }
 
   TreeSet<String> timers(KeyGroupRange range) {
+    return within(range, timers);
+  }
+
+  TreeSet<String> processingTimers(KeyGroupRange range) {
+    return within(range, processingTimers);
+  }
+
+  private static TreeSet<String> within(KeyGroupRange range, TreeSet<String> all) {
     TreeSet<String> own = new TreeSet<>();
-    for (String timer : timers) {
+    for (String timer : all) {
       long key = Long.parseLong(timer.substring(timer.indexOf(' ') + 1));
       if (range.contains(KeyGroups.keyGroup(key, TestStates.GROUPS))) {
         own.add(timer);

@@ -1,6 +1,9 @@
 package io.weir.engine.state;
 
 import io.weir.api.common.ExecutionConfig;
+import io.weir.api.common.functions.AggregateFunction;
+import io.weir.api.common.state.AggregatingState;
+import io.weir.api.common.state.AggregatingStateDescriptor;
 import io.weir.api.common.state.ListState;
 import io.weir.api.common.state.ListStateDescriptor;
 import io.weir.api.common.state.MapState;
@@ -33,6 +36,7 @@ final class TestStates {
   MapState<Long, Cell> map;
   MapState<Long, Long> plainMap;
   ReducingState<Long> sum;
+  AggregatingState<Long, Long> total;
   KeyedTimers<Long> timers;
 
   TestStates(TypeSerializer<Long> keys, KeyGroupRange range) {
@@ -60,6 +64,9 @@ final class TestStates {
     map = backend.getMapState(new MapStateDescriptor<>("map", longType, cellType));
     plainMap = backend.getMapState(new MapStateDescriptor<>("plain map", longType, longType));
     sum = backend.getReducingState(new ReducingStateDescriptor<>("sum", Long::sum, longType));
+    total =
+        backend.getAggregatingState(
+            new AggregatingStateDescriptor<>("total", new SumInCell(), cellType));
     timers = backend.timers();
     return this;
   }
@@ -89,6 +96,7 @@ final class TestStates {
     parts.add(sorted(map));
     parts.add(sorted(plainMap));
     parts.add(sum.get());
+    parts.add(total.get());
     return parts.toString();
   }
 
@@ -108,10 +116,19 @@ final class TestStates {
 
   /** Takes all timers out, in order, as texts "timestamp key". */
   TreeSet<String> drainTimers() {
+    return drain(timers.eventTime());
+  }
+
+  /** The same of processing time. */
+  TreeSet<String> drainProcessingTimers() {
+    return drain(timers.processingTime());
+  }
+
+  private static TreeSet<String> drain(TimerQueue<Long> timers) {
     TreeSet<String> drained = new TreeSet<>();
     long last = Long.MIN_VALUE;
-    while (timers.eventTime().hasDue(Long.MAX_VALUE)) {
-      Timer<Long> timer = timers.eventTime().poll();
+    while (timers.hasDue(Long.MAX_VALUE)) {
+      Timer<Long> timer = timers.poll();
       if (timer.timestamp() < last) {
         throw new AssertionError(timer + " after " + last);
       }
@@ -119,5 +136,29 @@ final class TestStates {
       drained.add(timer.timestamp() + " " + timer.key());
     }
     return drained;
+  }
+
+  /** Changes its accumulator in place, as functions of users do. */
+  private static final class SumInCell implements AggregateFunction<Long, Cell, Long> {
+    @Override
+    public Cell createAccumulator() {
+      return new Cell(0);
+    }
+
+    @Override
+    public Cell add(Long number, Cell sum) {
+      sum.content += number;
+      return sum;
+    }
+
+    @Override
+    public Long getResult(Cell sum) {
+      return sum.content;
+    }
+
+    @Override
+    public Cell merge(Cell a, Cell b) {
+      return new Cell(a.content + b.content);
+    }
   }
 }

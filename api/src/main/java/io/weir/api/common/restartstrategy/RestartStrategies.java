@@ -77,7 +77,12 @@ public final class RestartStrategies {
       Duration resetBackoffThreshold,
       double jitterFactor) {
     return new ExponentialDelayRestartStrategyConfiguration(
-        initialBackoff, maxBackoff, backoffMultiplier, resetBackoffThreshold, jitterFactor);
+        initialBackoff,
+        maxBackoff,
+        backoffMultiplier,
+        resetBackoffThreshold,
+        jitterFactor,
+        Integer.MAX_VALUE);
   }
 
   public static FailureRateRestartStrategyConfiguration failureRateRestart(
@@ -122,7 +127,7 @@ public final class RestartStrategies {
               from.get(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL),
               from.get(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY));
       case "exponentialdelay", "exponential-delay" ->
-          exponentialDelayRestart(
+          new ExponentialDelayRestartStrategyConfiguration(
               from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF),
               from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF),
               from.get(
@@ -130,7 +135,8 @@ public final class RestartStrategies {
               from.get(
                   RestartStrategyOptions
                       .RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR));
+              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR),
+              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS));
       default ->
           throw new IllegalArgumentException(
               "There is no restart strategy \""
@@ -247,13 +253,15 @@ public final class RestartStrategies {
     private final double backoffMultiplier;
     private final Duration resetBackoffThreshold;
     private final double jitterFactor;
+    private final int attemptsBeforeResetBackoff;
 
     ExponentialDelayRestartStrategyConfiguration(
         Duration initialBackoff,
         Duration maxBackoff,
         double backoffMultiplier,
         Duration resetBackoffThreshold,
-        double jitterFactor) {
+        double jitterFactor,
+        int attemptsBeforeResetBackoff) {
       this.initialBackoff = atLeast(SHORTEST, initialBackoff, "The initial backoff");
       this.maxBackoff = atLeast(initialBackoff, maxBackoff, "The maximum backoff");
       this.resetBackoffThreshold =
@@ -265,6 +273,11 @@ public final class RestartStrategies {
           jitterFactor);
       this.backoffMultiplier = backoffMultiplier;
       this.jitterFactor = jitterFactor;
+      check(
+          attemptsBeforeResetBackoff >= 1,
+          "The number of restarts before the backoff is reset must be at least 1",
+          attemptsBeforeResetBackoff);
+      this.attemptsBeforeResetBackoff = attemptsBeforeResetBackoff;
     }
 
     public Time getInitialBackoff() {
@@ -299,6 +312,11 @@ public final class RestartStrategies {
       return jitterFactor;
     }
 
+    /** How many restarts in a row there may be; only a configuration sets a limit. */
+    public int getAttemptsBeforeResetBackoff() {
+      return attemptsBeforeResetBackoff;
+    }
+
     @Override
     public String getDescription() {
       return String.format(
@@ -315,7 +333,12 @@ public final class RestartStrategies {
     @Override
     List<Object> values() {
       return List.of(
-          initialBackoff, maxBackoff, backoffMultiplier, resetBackoffThreshold, jitterFactor);
+          initialBackoff,
+          maxBackoff,
+          backoffMultiplier,
+          resetBackoffThreshold,
+          jitterFactor,
+          attemptsBeforeResetBackoff);
     }
   }
 

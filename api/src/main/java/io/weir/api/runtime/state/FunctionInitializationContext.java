@@ -25,8 +25,18 @@ public interface FunctionInitializationContext {
     return getOperatorStateStore();
   }
 
-  /** Another spelling of {@link #getKeyedStateStore()}. */
+  /**
+   * Another spelling of {@link #getKeyedStateStore()}, which says what is wrong instead of giving
+   * null.
+   *
+   * @throws IllegalStateException if the stream is not keyed
+   */
   default KeyedStateStore getKeyedState() {
-    return getKeyedStateStore();
+    KeyedStateStore store = getKeyedStateStore();
+    if (store == null) {
+      throw new IllegalStateException(
+          "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation.");
+    }
+    return store;
   }
 }

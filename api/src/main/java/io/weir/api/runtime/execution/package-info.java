@@ -1,0 +1,2 @@
+/** What user code can say about the execution of its job. */
+package io.weir.api.runtime.execution;
