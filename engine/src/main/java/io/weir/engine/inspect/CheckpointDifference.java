@@ -61,8 +61,8 @@ public record CheckpointDifference(
       StoredCheckpoint after,
       Optional<OperatorManifest> now,
       ChunkFiles files) {
-    KeyedSide old = KeyedSide.of(before, was, files);
-    KeyedSide current = KeyedSide.of(after, now, files);
+    KeyedSide old = keyed(before, was, files);
+    KeyedSide current = keyed(after, now, files);
     Optional<String> uncompared = uncompared(was, old, now, current);
     List<StateDifference> states = new ArrayList<>();
     if (uncompared.isEmpty()) {
@@ -78,6 +78,17 @@ public record CheckpointDifference(
         now.map(OperatorManifest::parallelism),
         states,
         uncompared);
+  }
+
+  private static KeyedSide keyed(
+      StoredCheckpoint checkpoint, Optional<OperatorManifest> operator, ChunkFiles files) {
+    return KeyedSide.of(
+        operator.map(OperatorManifest::name).orElse(""),
+        operator.stream()
+            .flatMap(one -> one.subtasks().stream())
+            .flatMap(subtask -> subtask.state().keyed().stream())
+            .toList(),
+        ref -> files.chunk(checkpoint, ref));
   }
 
   private static Optional<String> uncompared(

@@ -1,8 +1,7 @@
 package io.weir.engine.inspect;
 
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
-import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
-import io.weir.engine.snapshot.StoredCheckpoint;
+import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.state.StoredKeyGroups;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Keyed state of one operator in one of two checkpoints that are compared. */
 final class KeyedSide {
@@ -59,20 +59,16 @@ final class KeyedSide {
     this.groups = groups;
   }
 
+  /**
+   * @param snapshots of all subtasks; none when the checkpoint lacks the operator
+   * @param chunks reads one, verified
+   */
   static KeyedSide of(
-      StoredCheckpoint checkpoint, Optional<OperatorManifest> operator, ChunkFiles files) {
-    List<KeyedSnapshot> snapshots =
-        operator.stream()
-            .flatMap(one -> one.subtasks().stream())
-            .flatMap(subtask -> subtask.state().keyed().stream())
-            .toList();
+      String operator, List<KeyedSnapshot> snapshots, Function<ChunkRef, byte[]> chunks) {
     KeyedSide side =
         new KeyedSide(
             snapshots.stream().map(KeyedSnapshot::keySchema).findFirst(),
-            new StoredKeyGroups(
-                operator.map(OperatorManifest::name).orElse(""),
-                snapshots,
-                ref -> files.chunk(checkpoint, ref)));
+            new StoredKeyGroups(operator, snapshots, chunks));
     snapshots.forEach(snapshot -> side.schemas.putAll(snapshot.stateSchemas()));
     side.schemas.forEach(
         (state, schema) ->
