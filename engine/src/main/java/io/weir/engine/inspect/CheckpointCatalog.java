@@ -4,7 +4,11 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.weir.api.graph.StreamGraph;
 import io.weir.engine.clock.Clock;
+import io.weir.engine.plan.Planner;
+import io.weir.engine.restore.DryRun;
+import io.weir.engine.restore.RestoreReport;
 import io.weir.engine.snapshot.CheckpointLookup;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.StoredCheckpoint;
@@ -142,6 +146,18 @@ public final class CheckpointCatalog implements AutoCloseable {
   public StoredCheckpoint checkpoint(String path) {
     return StoredCheckpoint.manifestAt(
         CheckpointLookup.path(path, List.of(directory.toString())), system);
+  }
+
+  /**
+   * Whether a job would start from a checkpoint, and if not, why: see {@link DryRun}, which also
+   * says what user code is called.
+   *
+   * @param graph of an environment's {@code getStreamGraph}
+   * @param path its directory, or an id below the job's own directories
+   * @throws IllegalArgumentException when the job itself could not run
+   */
+  public RestoreReport dryRun(StreamGraph graph, String path) {
+    return DryRun.of(Planner.plan(graph), path, system);
   }
 
   @Override

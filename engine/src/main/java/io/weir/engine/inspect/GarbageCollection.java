@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What was deleted.
@@ -41,7 +44,7 @@ public record GarbageCollection(List<Orphan> deleted, List<Orphan> kept, Map<Pat
    * Looks twice, the second time at manifests that are read anew, and deletes what was garbage both
    * times: what a job has committed or begun in between is left.
    *
-   * @param root no directory above or this one is removed
+   * @param root is not removed
    */
   static GarbageCollection of(Path root, Search search) throws IOException {
     Set<Orphan> first = new HashSet<>(search.garbage().deletable());
@@ -52,25 +55,34 @@ public record GarbageCollection(List<Orphan> deleted, List<Orphan> kept, Map<Pat
       if (first.contains(orphan)) {
         try {
           Files.deleteIfExists(orphan.file());
-          removeEmpty(root, orphan.file().getParent());
           deleted.add(orphan);
         } catch (IOException e) {
           failed.put(orphan.file(), e.toString());
         }
       }
     }
+    for (Path owner : new TreeSet<>(deleted.stream().map(Orphan::owner).toList())) {
+      removeEmpty(root, owner);
+    }
     return new GarbageCollection(deleted, second.kept(), failed);
   }
 
-  /** A job that is about to write there makes the directory again, as after its own deletions. */
-  private static void removeEmpty(Path root, Path lowest) throws IOException {
-    for (Path at = lowest; at.startsWith(root) && !at.equals(root); at = at.getParent()) {
+  /**
+   * Directories that have nothing in them, the lowest first. A job that is about to write there
+   * makes them again, as after its own deletions.
+   */
+  private static void removeEmpty(Path root, Path owner) throws IOException {
+    List<Path> directories;
+    try (Stream<Path> all = Files.walk(owner)) {
+      directories = all.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path directory : directories) {
       try {
-        Files.delete(at);
-      } catch (DirectoryNotEmptyException e) {
-        return;
-      } catch (NoSuchFileException e) {
-        continue; // somebody else was quicker
+        if (!directory.equals(root)) {
+          Files.delete(directory);
+        }
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        continue; // it is in use, or somebody else was quicker
       }
     }
   }

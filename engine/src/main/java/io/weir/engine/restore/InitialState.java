@@ -1,19 +1,14 @@
 package io.weir.engine.restore;
 
 import akka.actor.typed.ActorSystem;
-import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.core.execution.RecoveryClaimMode;
-import io.weir.api.graph.StorageSpec;
 import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import io.weir.engine.plan.ExecutionPlan;
-import io.weir.engine.snapshot.CheckpointLookup;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ClaimedCheckpoint;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
 import io.weir.engine.snapshot.StoredCheckpoint;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +49,8 @@ public record InitialState(
     if (!settings.restoreSavepoint()) {
       return new Start(plan, Optional.empty());
     }
-    StoredCheckpoint stored = StoredCheckpoint.at(path(plan, settings), system);
+    StoredCheckpoint stored =
+        StoredCheckpoint.at(RestorePath.of(plan, settings.getRestorePath()), system);
     OperatorMatch match = match(plan, stored, settings);
     SnapshotStore store = SnapshotStores.existing(system, stored.root());
     return new Start(
@@ -62,19 +58,6 @@ public record InitialState(
         Optional.of(
             new InitialState(
                 match.manifest(), store, stored.path(), claimed(stored, store, settings, system))));
-  }
-
-  /** An id is looked for where the job's own checkpoints and savepoints go. */
-  private static String path(ExecutionPlan plan, SavepointRestoreSettings settings) {
-    List<String> directories = new ArrayList<>();
-    if (plan.settings().storage() instanceof StorageSpec.Directory directory) {
-      directories.add(directory.uri().toString());
-    }
-    plan.settings()
-        .configuration()
-        .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
-        .ifPresent(directories::add);
-    return CheckpointLookup.path(settings.getRestorePath(), directories);
   }
 
   private static OperatorMatch match(

@@ -132,6 +132,18 @@ public record StoredCheckpoint(
     return SnapshotPath.file(root, chunk.persistenceId(), chunk.sequenceNr());
   }
 
+  /**
+   * A chunk of it, verified.
+   *
+   * @throws SnapshotStoreException when it is missing or damaged
+   */
+  public byte[] load(ChunkRef ref) {
+    if (StoredFile.content(root, ref.id()) instanceof StoredFile.Content.Whole whole) {
+      return ChunkContent.of(ref, whole.bytes(), "file:" + root);
+    }
+    throw CheckpointPath.refused(path(), file(ref.id()) + " is missing or damaged", null);
+  }
+
   /** A savepoint is complete in its own directory. */
   public boolean isSavepoint() {
     return !head.equals(
