@@ -2,6 +2,7 @@ package io.weir.engine.operator;
 
 import io.weir.api.checkpoint.ListCheckpointed;
 import io.weir.engine.channel.EdgeOutput;
+import io.weir.engine.channel.OutputChannel;
 import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.OperatorPlan;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets operators ask for their state as at the very first start of a job, on the calling thread and
@@ -28,7 +31,7 @@ public final class Rehearsal {
   /** An edge to nowhere. */
   private static final class NoEdge extends EdgeOutput {
     NoEdge() {
-      super(new io.weir.engine.channel.OutputChannel[0], Optional.empty());
+      super(new OutputChannel[0], Optional.empty());
     }
 
     @Override
@@ -36,6 +39,8 @@ public final class Rehearsal {
       // A function that emits while it is opened is heard by nobody.
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
   private Rehearsal() {}
 
@@ -61,7 +66,6 @@ public final class Rehearsal {
 
   private static Asked ask(StreamOperator operator) {
     Phase doing = Phase.INITIALIZE_STATE;
-    Optional<OperatorException> failure = Optional.empty();
     try {
       operator.initializeState();
       claimList(operator);
@@ -69,10 +73,13 @@ public final class Rehearsal {
         doing = Phase.OPEN;
         operator.open();
       }
+      return new Asked(operator.context(), Optional.empty());
     } catch (Throwable e) {
-      failure = Optional.of(OperatorException.in(operator.context(), doing, e));
+      return new Asked(
+          operator.context(), Optional.of(OperatorException.in(operator.context(), doing, e)));
+    } finally {
+      close(operator);
     }
-    return new Asked(operator.context(), failure.or(() -> closed(operator)));
   }
 
   /** Such a function does not ask for its state itself. */
@@ -88,15 +95,15 @@ public final class Rehearsal {
     return operator instanceof PushSourceOperator || operator instanceof ReaderOperator;
   }
 
-  private static Optional<OperatorException> closed(StreamOperator operator) {
+  /** A source that was never opened has nothing to close. */
+  private static void close(StreamOperator operator) {
     if (isSource(operator)) {
-      return Optional.empty();
+      return;
     }
     try {
       operator.close();
-      return Optional.empty();
     } catch (Throwable e) {
-      return Optional.of(OperatorException.in(operator.context(), Phase.CLOSE, e));
+      LOG.warn("{} could not be closed after a dry run", operator.context().describe(), e);
     }
   }
 }

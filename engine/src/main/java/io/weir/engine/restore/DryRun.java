@@ -2,7 +2,6 @@ package io.weir.engine.restore;
 
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import io.weir.engine.plan.ExecutionPlan;
@@ -30,7 +29,8 @@ public final class DryRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
 
-  private static final String PATH = "weir.dry-run.path";
+  /** Of the configuration, and a system property, which not every application's includes. */
+  public static final String PATH = "weir.dry-run.path";
 
   private DryRun() {}
 
@@ -89,8 +89,8 @@ public final class DryRun {
    * @throws DryRunException with the report
    */
   public static void insteadOf(ExecutionPlan plan, ActorSystem<?> system) {
-    Config config = ConfigFactory.systemProperties().withFallback(system.settings().config());
-    String path = config.hasPath(PATH) ? config.getString(PATH) : "";
+    Config config = system.settings().config();
+    String path = System.getProperty(PATH, config.hasPath(PATH) ? config.getString(PATH) : "");
     if (!path.isBlank()) {
       DryRunException end = new DryRunException(of(plan, path, system));
       LOG.info("{}", end.getMessage());

@@ -153,9 +153,11 @@ final class OperatorTrial {
     List<StateFit> fits = new ArrayList<>();
     List<KeyedSnapshot> snapshots =
         saved.subtasks().stream().flatMap(each -> each.state().keyed().stream()).toList();
-    if (own.keyed().isPresent() && !snapshots.isEmpty()) {
-      Map<String, String> schemas = new TreeMap<>();
-      snapshots.forEach(each -> schemas.putAll(each.stateSchemas()));
+    Map<String, String> schemas = new TreeMap<>();
+    snapshots.forEach(each -> schemas.putAll(each.stateSchemas()));
+    if (own.keyed().isEmpty()) {
+      fits.addAll(StateFits.lost(schemas));
+    } else if (!snapshots.isEmpty()) {
       fits.add(
           StateFits.ofKey(
               where(operator),

@@ -89,6 +89,7 @@ public record RestoreReport(
                     case INCOMPATIBLE -> "incompatible";
                     case NOT_ASKED_FOR ->
                         "not asked for, and kept as it is, " + fit.stored().orElse("");
+                    case LOST -> "lost: the operator is not keyed any more";
                     case NEW -> "new, begins empty, " + fit.declared().orElse("");
                   }));
     }

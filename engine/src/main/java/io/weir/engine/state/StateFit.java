@@ -26,6 +26,8 @@ public record StateFit(
     INCOMPATIBLE,
     /** The job did not ask for it when it was opened: it is kept as it is, in every checkpoint. */
     NOT_ASKED_FOR,
+    /** It is keyed and the operator is not any more: nobody keeps it. */
+    LOST,
     /** The job asks for it and nothing is stored: it begins empty. */
     NEW
   }

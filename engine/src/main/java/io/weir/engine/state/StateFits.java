@@ -62,6 +62,25 @@ public final class StateFits {
   }
 
   /**
+   * Keyed states of an operator that is not keyed.
+   *
+   * @param stored schemas by name
+   */
+  public static List<StateFit> lost(Map<String, String> stored) {
+    return new TreeMap<>(stored)
+        .entrySet().stream()
+            .map(
+                state ->
+                    new StateFit(
+                        state.getKey(),
+                        Verdict.LOST,
+                        Optional.of(state.getValue()),
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList();
+  }
+
+  /**
    * @param stored one of each name
    */
   public static List<StateFit> ofOperator(

@@ -5,6 +5,7 @@ import io.weir.engine.inspect.CheckpointDifference;
 import io.weir.engine.inspect.CheckpointListing;
 import io.weir.engine.inspect.GarbageCollection;
 import io.weir.engine.inspect.Verification;
+import io.weir.engine.restore.RestoreReport;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.StoredCheckpoint;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,10 @@ public final class CheckpointsCommand {
     return line;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "All checkpoints and savepoints below DIR.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "All checkpoints and savepoints below DIR.")
   int list(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
     try (CheckpointCatalog catalog = open(directory)) {
       CheckpointListing listing = catalog.list();
@@ -61,7 +66,10 @@ public final class CheckpointsCommand {
     }
   }
 
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "Operators and states of the newest checkpoint in DIR.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Operators and states of the newest checkpoint in DIR.")
   int show(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
     try (CheckpointCatalog catalog = open(directory)) {
       CheckpointListing listing = catalog.list();
@@ -75,7 +83,10 @@ public final class CheckpointsCommand {
     }
   }
 
-  @Command(name = "verify", mixinStandardHelpOptions = true, description = "Reads back and checks everything that is stored.")
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Reads back and checks everything that is stored.")
   int verify(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
     try (CheckpointCatalog catalog = open(directory)) {
       Verification verification = catalog.verify();
@@ -135,6 +146,42 @@ public final class CheckpointsCommand {
     }
   }
 
+  @Command(
+      name = "dry-run",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Whether the job of a program would start from PATH, and if not, why.",
+        "Runs the program's main up to its first job, which is not started. Of the job's own"
+            + " functions that would get state, initializeState, open and close are called; of"
+            + " sources initializeState only."
+      })
+  int dryRun(
+      @Parameters(
+              paramLabel = "PATH",
+              description = "Of a checkpoint or savepoint, or an id below the job's directories.")
+          String path,
+      @Option(
+              names = "--jar",
+              paramLabel = "JAR",
+              required = true,
+              description = "With the program's classes, without Weir; may be given several times.")
+          List<Path> jars,
+      @Option(names = "--class", paramLabel = "CLASS", required = true, description = "With main.")
+          String mainClass,
+      @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Of main.")
+          List<String> arguments)
+      throws IOException, JobProgram.NoJobException {
+    for (Path jar : jars) {
+      if (!Files.exists(jar)) {
+        throw new NothingThereException("--jar " + jar + ": there is nothing at that path.");
+      }
+    }
+    RestoreReport report =
+        new JobProgram(jars, mainClass, arguments == null ? List.of() : arguments).dryRun(path);
+    print(report.describe());
+    return report.verdict() == RestoreReport.Verdict.RESTORES ? DONE : DAMAGED;
+  }
+
   private static CheckpointCatalog open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new NothingThereException(
@@ -159,11 +206,13 @@ public final class CheckpointsCommand {
 
   private static int reportFailure(
       Exception failure, CommandLine line, CommandLine.ParseResult result) throws Exception {
-    if (!(failure instanceof SnapshotStoreException || failure instanceof IOException)) {
+    boolean explained =
+        failure instanceof SnapshotStoreException || failure instanceof JobProgram.NoJobException;
+    if (!explained && !(failure instanceof IOException)) {
       throw failure;
     }
     line.getErr().println("weir checkpoints: " + failure.getMessage());
-    return failure instanceof SnapshotStoreException ? DAMAGED : NO_INPUT;
+    return explained ? DAMAGED : NO_INPUT;
   }
 
   /** What was named cannot be looked into, or has nothing in it. */

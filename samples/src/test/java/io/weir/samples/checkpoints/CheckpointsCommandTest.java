@@ -50,7 +50,8 @@ class CheckpointsCommandTest {
 
     assertThat(run("verify", dir.toString())).isEqualTo(1);
 
-    assertThat(out.toString()).contains("damaged  " + chunk, "0 intact", "1 files damaged or renamed");
+    assertThat(out.toString())
+        .contains("damaged  " + chunk, "0 intact", "1 files damaged or renamed");
   }
 
   @Test
