@@ -76,7 +76,7 @@ public final class CheckpointsCommand {
       StoredCheckpoint newest =
           listing
               .newest()
-              .orElseThrow(() -> new SnapshotStoreException(CheckpointsText.none(directory)));
+              .orElseThrow(() -> new NothingThereException(CheckpointsText.none(directory) + "."));
       print(CheckpointsText.head(newest, listing.checkpoints().size(), Instant.now()));
       print(CheckpointsText.operators(catalog.show(newest)));
       return DONE;

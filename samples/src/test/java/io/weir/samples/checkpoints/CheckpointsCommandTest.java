@@ -57,7 +57,7 @@ class CheckpointsCommandTest {
   @Test
   void saysWhereThereIsNoCheckpoint() {
     assertThat(run("list", dir.toString())).isZero();
-    assertThat(run("show", dir.toString())).isEqualTo(1);
+    assertThat(run("show", dir.toString())).isEqualTo(66);
     assertThat(run("verify", dir.toString())).isEqualTo(66);
     assertThat(run("list", dir.resolve("nowhere").toString())).isEqualTo(66);
 
@@ -121,11 +121,12 @@ class CheckpointsCommandTest {
     Path renamed = Files.move(savepoint, dir.resolve("mine"));
 
     assertThat(run("list", dir.toString())).isEqualTo(1);
+    assertThat(run("verify", dir.toString())).isEqualTo(1);
 
     assertThat(out.toString())
         .contains("renamed  " + renamed.resolve("_metadata"))
         .contains("Rename " + renamed + " to " + savepoint.getFileName() + " again")
-        .doesNotContain("damaged");
+        .doesNotContain("damaged  ");
   }
 
   @Test
