@@ -4,12 +4,19 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.weir.api.graph.StreamGraph;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.plan.Planner;
+import io.weir.engine.restore.DryRun;
+import io.weir.engine.restore.RestoreReport;
+import io.weir.engine.snapshot.CheckpointLookup;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.StoredCheckpoint;
 import io.weir.engine.snapshot.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,7 +78,7 @@ public final class CheckpointCatalog implements AutoCloseable {
         checkpoints.add(StoredCheckpoint.manifestAt(head.toString(), system));
       } catch (SnapshotStoreException e) {
         if (Files.exists(head)) { // else a running job has just deleted it
-          unreadable.add(DamagedFile.ofManifest(head, e.getMessage()));
+          unreadable.add(DamagedFile.ofManifest(head, e));
         }
       }
     }
@@ -107,6 +114,50 @@ public final class CheckpointCatalog implements AutoCloseable {
     // Files first: what is saved and referred to in between must not look like an orphan.
     List<Path> files = FilesBelow.of(directory);
     return Orphans.of(directory, files, list());
+  }
+
+  /**
+   * Orphans, and which of them may be deleted: see {@link Garbage}. Nothing is.
+   *
+   * @param olderThan longer than the checkpoint timeout of every job that writes below the
+   *     directory
+   * @throws SnapshotStoreException as for {@link #orphans}
+   */
+  public Garbage garbage(Duration olderThan) throws IOException {
+    return Garbage.of(orphans(), Garbage.writtenBefore(olderThan, Clock.SYSTEM.wallMillis()));
+  }
+
+  /**
+   * Deletes what {@link #garbage} names, having looked twice.
+   *
+   * @param olderThan as there
+   * @throws SnapshotStoreException as there; then nothing has been deleted
+   */
+  public GarbageCollection collectGarbage(Duration olderThan) throws IOException {
+    return GarbageCollection.of(directory, () -> garbage(olderThan));
+  }
+
+  /**
+   * One checkpoint or savepoint, its manifest alone.
+   *
+   * @param path its directory, wherever that is, or an id as {@link StoredCheckpoint#id} gives it
+   * @throws SnapshotStoreException when nothing can be restored from there
+   */
+  public StoredCheckpoint checkpoint(String path) {
+    return StoredCheckpoint.manifestAt(
+        CheckpointLookup.path(path, List.of(directory.toString())), system);
+  }
+
+  /**
+   * Whether a job would start from a checkpoint, and if not, why: see {@link DryRun}, which also
+   * says what user code is called.
+   *
+   * @param graph of an environment's {@code getStreamGraph}
+   * @param path its directory, or an id below the job's own directories
+   * @throws IllegalArgumentException when the job itself could not run
+   */
+  public RestoreReport dryRun(StreamGraph graph, String path) {
+    return DryRun.of(Planner.plan(graph), path, system);
   }
 
   @Override

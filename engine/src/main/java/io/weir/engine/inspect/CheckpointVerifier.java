@@ -51,7 +51,7 @@ final class CheckpointVerifier {
   Verification verification(CheckpointListing listing) {
     List<DamagedFile> damaged = new ArrayList<>(listing.unreadable());
     faults.forEach(
-        (file, fault) -> damaged.add(new DamagedFile(file, fault.reason(), fault.checkpoints())));
+        (file, fault) -> damaged.add(DamagedFile.of(file, fault.reason(), fault.checkpoints())));
     return new Verification(intact, files.count(), files.bytes(), damaged);
   }
 

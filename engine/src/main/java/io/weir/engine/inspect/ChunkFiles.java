@@ -1,6 +1,9 @@
 package io.weir.engine.inspect;
 
+import io.weir.engine.snapshot.ChunkContent;
 import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.StoredCheckpoint;
 import io.weir.engine.snapshot.StoredFile;
 import io.weir.engine.snapshot.StoredFile.Content;
@@ -44,6 +47,22 @@ final class ChunkFiles {
       bytes += whole.bytes().length;
     }
     return content;
+  }
+
+  /**
+   * One chunk, verified.
+   *
+   * @throws SnapshotStoreException when it is damaged
+   */
+  byte[] chunk(StoredCheckpoint checkpoint, ChunkRef ref) {
+    if (read(checkpoint, ref.id()) instanceof Content.Whole whole) {
+      return ChunkContent.of(ref, whole.bytes(), "file:" + checkpoint.root());
+    }
+    throw new SnapshotStoreException(
+        "%s: %s. 'verify' names everything that is damaged"
+            .formatted(
+                checkpoint.file(ref.id()),
+                ((Content.Damaged) read(checkpoint, ref.id())).reason()));
   }
 
   /** How many were whole. */

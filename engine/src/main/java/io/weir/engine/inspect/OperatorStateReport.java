@@ -2,12 +2,9 @@ package io.weir.engine.inspect;
 
 import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
 import io.weir.engine.snapshot.CheckpointManifest.SubtaskManifest;
-import io.weir.engine.snapshot.ChunkContent;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.StoredCheckpoint;
-import io.weir.engine.snapshot.StoredFile;
-import io.weir.engine.snapshot.StoredFile.Content;
 import io.weir.engine.state.OperatorStateFormat;
 import io.weir.engine.state.OperatorStateSnapshot.Redistribution;
 import io.weir.engine.state.OperatorStateSnapshot.State;
@@ -30,11 +27,12 @@ public record OperatorStateReport(
    * @throws SnapshotStoreException when a chunk is damaged
    */
   static List<OperatorStateReport> of(StoredCheckpoint checkpoint, OperatorManifest operator) {
+    ChunkFiles files = new ChunkFiles();
     Map<String, OperatorStateReport> states = new TreeMap<>();
     for (SubtaskManifest subtask : operator.subtasks()) {
       List<byte[]> chunks = new ArrayList<>();
       for (ChunkRef ref : subtask.state().operatorState()) {
-        chunks.add(chunk(checkpoint, ref));
+        chunks.add(files.chunk(checkpoint, ref));
       }
       String where = operator.name() + " (" + (subtask.subtask() + 1) + ")";
       for (State state : OperatorStateFormat.fromChunks(where, chunks).states()) {
@@ -53,15 +51,5 @@ public record OperatorStateReport(
   private OperatorStateReport plus(OperatorStateReport other) {
     return new OperatorStateReport(
         name, redistribution, schema, elements + other.elements, bytes + other.bytes);
-  }
-
-  private static byte[] chunk(StoredCheckpoint checkpoint, ChunkRef ref) {
-    Content content = StoredFile.content(checkpoint.root(), ref.id());
-    if (content instanceof Content.Whole whole) {
-      return ChunkContent.of(ref, whole.bytes(), "file:" + checkpoint.root());
-    }
-    throw new SnapshotStoreException(
-        "%s: %s. 'verify' names everything that is damaged"
-            .formatted(checkpoint.file(ref.id()), ((Content.Damaged) content).reason()));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,8 +21,13 @@ import java.util.Set;
  */
 public record Orphans(List<Orphan> files, int referred) {
 
-  /** One of them. */
-  public record Orphan(Path file, long bytes) {}
+  /**
+   * One of them.
+   *
+   * @param owner directory of the job or savepoint that wrote it; of a file that was never finished
+   *     its own directory, since nobody but its writer ever needs it
+   */
+  public record Orphan(Path file, long bytes, Path owner) {}
 
   public Orphans {
     files = List.copyOf(files);
@@ -46,28 +52,32 @@ public record Orphans(List<Orphan> files, int referred) {
     }
     List<Orphan> orphans = new ArrayList<>();
     for (Path file : files) {
-      if (!needed.contains(file) && isOfTheStore(directory, file)) {
-        size(file).ifPresent(bytes -> orphans.add(new Orphan(file, bytes)));
+      if (!needed.contains(file)) {
+        Optional<Path> owner = owner(directory, file);
+        OptionalLong bytes = owner.isPresent() ? size(file) : OptionalLong.empty();
+        bytes.ifPresent(known -> orphans.add(new Orphan(file, known, owner.get())));
       }
     }
     return new Orphans(orphans, needed.size());
   }
 
-  /** Never a manifest: one that came meanwhile is no orphan. Nor what its head does not tell of. */
-  private static boolean isOfTheStore(Path directory, Path file) {
+  /**
+   * Empty for what is not of a store. Never of a manifest: one that came meanwhile is no orphan.
+   * Nor of what its head does not tell of.
+   */
+  private static Optional<Path> owner(Path directory, Path file) {
     if (StoredFile.isTemporary(file)) {
-      return true;
+      return Optional.of(file.getParent());
     }
     if (!StoredFile.isChunk(file)) {
-      return false;
+      return Optional.empty();
     }
     return StoredFile.at(file)
         .map(
             stored -> {
               refuseAbove(directory, stored.root());
-              return true;
-            })
-        .orElse(false);
+              return stored.root().resolve(stored.root().relativize(file).getName(0));
+            });
   }
 
   private static OptionalLong size(Path file) throws IOException {
@@ -90,8 +100,8 @@ public record Orphans(List<Orphan> files, int referred) {
     if (!listing.unreadable().isEmpty()) {
       DamagedFile manifest = listing.unreadable().get(0);
       throw new SnapshotStoreException(
-          "It cannot be told which files are needed, because the manifest %s cannot be read: %s Repair it or move its directory away first."
-              .formatted(manifest.file(), manifest.reason()));
+          "It cannot be told which files are needed, because the manifest %s cannot be read: %s. %s, or move its directory away first."
+              .formatted(manifest.file(), manifest.reason(), manifest.remedy()));
     }
   }
 }

@@ -4,7 +4,9 @@
  *
  * <p>For tools and operators; {@code ./weir checkpoints} prints what it gives. Reads the files of
  * the directory store with the engine's own readers, on the calling thread. An actor system is
- * needed for its serializers alone: manifests are written with one of Akka's. Nothing is ever
- * written or deleted here, so a directory may be looked at while a job uses it.
+ * needed for its serializers alone: manifests are written with one of Akka's. A directory may be
+ * looked at while a job uses it. Nothing is ever written here, and nothing deleted but by {@link
+ * io.weir.engine.inspect.CheckpointCatalog#collectGarbage}, under the rule of {@link
+ * io.weir.engine.inspect.Garbage}.
  */
 package io.weir.engine.inspect;

@@ -3,7 +3,6 @@ package io.weir.engine.job;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import com.typesafe.config.Config;
-import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.JobID;
 import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.graph.CheckpointSettings;
@@ -11,7 +10,6 @@ import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
 import io.weir.api.graph.StreamGraph;
-import io.weir.api.java.utils.ParameterTool;
 import io.weir.engine.channel.ChannelBounds;
 import io.weir.engine.channel.ChannelSettings;
 import io.weir.engine.clock.Clock;
@@ -20,10 +18,12 @@ import io.weir.engine.code.OwnCode;
 import io.weir.engine.coordinator.CheckpointCoordinator;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
 import io.weir.engine.coordinator.Origin;
+import io.weir.engine.plan.ExecutionConfigs;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Planner;
 import io.weir.engine.restart.RestartStrategy;
 import io.weir.engine.restart.RestartStrategyFactory;
+import io.weir.engine.restore.DryRun;
 import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkPacker;
@@ -81,6 +81,7 @@ public final class JobSetup {
   }
 
   static JobSetup of(ExecutionPlan plan, ActorSystem<?> system) {
+    DryRun.insteadOf(plan, system);
     return of(
         plan, system, SnapshotStores.open(system, plan.settings().storage()), configured(system));
   }
@@ -130,7 +131,7 @@ public final class JobSetup {
         new JobServices(
             jobId,
             plan,
-            executionConfig(settings),
+            ExecutionConfigs.of(settings),
             settings.checkpoints().map(CheckpointSettings::mode),
             new ChannelSettings(
                 new ChannelBounds(config.getInt("batch-records"), config.getInt("window-batches")),
@@ -177,16 +178,6 @@ public final class JobSetup {
         .state()
         .map(state -> new Origin(state.manifest().checkpointId(), state.claimed()))
         .orElse(Origin.NOTHING);
-  }
-
-  private static ExecutionConfig executionConfig(JobSettings settings) {
-    ExecutionConfig config = new ExecutionConfig();
-    if (settings.objectReuse()) {
-      config.enableObjectReuse();
-    }
-    config.setAutoWatermarkInterval(settings.autoWatermarkInterval());
-    config.setGlobalJobParameters(ParameterTool.fromMap(settings.globalParameters()));
-    return config;
   }
 
   private static OptionalLong stateLimit(StorageSpec storage) {

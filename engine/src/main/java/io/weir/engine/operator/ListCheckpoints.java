@@ -39,6 +39,11 @@ final class ListCheckpoints {
     state(context).update(elements == null ? List.of() : elements);
   }
 
+  /** Asks for the state, whatever is in it. */
+  static void claim(OperatorContext context) throws Exception {
+    state(context);
+  }
+
   private static ListState<Serializable> state(OperatorContext context) throws Exception {
     return context
         .state()

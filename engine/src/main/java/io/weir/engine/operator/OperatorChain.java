@@ -143,6 +143,11 @@ public final class OperatorChain {
   }
 
   /** In the order of the chain. */
+  List<StreamOperator> operators() {
+    return operators;
+  }
+
+  /** In the order of the chain. */
   public List<OperatorContext> contexts() {
     return operators.stream().map(StreamOperator::context).toList();
   }

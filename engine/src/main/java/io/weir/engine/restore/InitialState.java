@@ -49,7 +49,8 @@ public record InitialState(
     if (!settings.restoreSavepoint()) {
       return new Start(plan, Optional.empty());
     }
-    StoredCheckpoint stored = StoredCheckpoint.at(settings.getRestorePath(), system);
+    StoredCheckpoint stored =
+        StoredCheckpoint.at(RestorePath.of(plan, settings.getRestorePath()), system);
     OperatorMatch match = match(plan, stored, settings);
     SnapshotStore store = SnapshotStores.existing(system, stored.root());
     return new Start(

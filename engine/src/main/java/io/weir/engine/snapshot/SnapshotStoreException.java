@@ -1,7 +1,8 @@
 package io.weir.engine.snapshot;
 
 /** A chunk could not be saved or loaded. The message names chunk, store, reason and remedy. */
-public final class SnapshotStoreException extends RuntimeException {
+public sealed class SnapshotStoreException extends RuntimeException
+    permits RenamedDirectoryException {
 
   public SnapshotStoreException(String message) {
     super(message);

@@ -56,25 +56,25 @@ public record StoredCheckpoint(
     Path metadata = CheckpointPath.metadata(path);
     try {
       StoredCheckpoint stored =
-          read(metadata, SerializationExtension.get(Adapter.toClassic(system)));
+          read(path, metadata, SerializationExtension.get(Adapter.toClassic(system)));
       if (whole) {
         checkChunks(new SnapshotDirectory(stored.root), stored.manifest);
       }
       return stored;
+    } catch (RenamedDirectoryException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw CheckpointPath.refused(path, FileFailure.reason(e), e);
     }
   }
 
-  private static StoredCheckpoint read(Path metadata, Serialization akka) throws IOException {
+  private static StoredCheckpoint read(String path, Path metadata, Serialization akka)
+      throws IOException {
     Header header = SnapshotDirectory.header(metadata);
     Path root =
         SnapshotPath.root(metadata, header.persistenceId(), header.sequenceNr())
             .orElseThrow(
-                () ->
-                    new IOException(
-                        "its directory was renamed, and was written as '%s' below the store's own: give it that name again"
-                            .formatted(header.persistenceId())));
+                () -> new RenamedDirectoryException(path, metadata, header.persistenceId()));
     SnapshotDirectory directory = new SnapshotDirectory(root);
     byte[] head = directory.load(header.persistenceId(), header.sequenceNr()).data().bytes();
     ManifestEnvelope envelope = ManifestEnvelope.decode(header.sequenceNr(), head);
@@ -132,6 +132,18 @@ public record StoredCheckpoint(
     return SnapshotPath.file(root, chunk.persistenceId(), chunk.sequenceNr());
   }
 
+  /**
+   * A chunk of it, verified.
+   *
+   * @throws SnapshotStoreException when it is missing or damaged
+   */
+  public byte[] load(ChunkRef ref) {
+    if (StoredFile.content(root, ref.id()) instanceof StoredFile.Content.Whole whole) {
+      return ChunkContent.of(ref, whole.bytes(), "file:" + root);
+    }
+    throw CheckpointPath.refused(path(), file(ref.id()) + " is missing or damaged", null);
+  }
+
   /** A savepoint is complete in its own directory. */
   public boolean isSavepoint() {
     return !head.equals(
@@ -140,6 +152,11 @@ public record StoredCheckpoint(
 
   public long checkpointId() {
     return manifest.checkpointId();
+  }
+
+  /** By which a job may restore it: its directory below that of the checkpoints. */
+  public String id() {
+    return root.relativize(metadata.getParent()).toString();
   }
 
   /** For people: the path that leads to it. */

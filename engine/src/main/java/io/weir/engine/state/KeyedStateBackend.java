@@ -209,6 +209,11 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     AllKeys.apply(this, descriptor, function);
   }
 
+  /** Those that have been asked for. */
+  List<StateTable<?, ?>> tables() {
+    return List.copyOf(tables);
+  }
+
   /** As of now, in no order. */
   List<K> keysIn(String state) {
     return states.get(state).presentKeys();

@@ -149,20 +149,34 @@ public final class OperatorStateBackend implements OperatorStateStore {
   }
 
   private void read(OperatorStateSnapshot.State stored, HeapOperatorState into) {
-    String what = operator + ": operator state '" + stored.name() + "'";
-    Migration from = Migration.of(what, into, stored.schema());
-    if (stored.redistribution() != into.redistribution()) {
-      throw from.refused(
-          "it was %s and is %s".formatted(stored.redistribution(), into.redistribution()));
-    }
+    Migration from = migration(operator, stored, into);
     try {
       into.read(from, stored.elements());
     } catch (StateMigrationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new SnapshotStoreException(
-          what + " cannot be read (" + e + "). Restore another checkpoint", e);
+          from.what() + " cannot be read (" + e + "). Restore another checkpoint", e);
     }
+  }
+
+  /**
+   * @throws StateMigrationException when it cannot be read as that, whatever its elements
+   */
+  static Migration migration(
+      String operator, OperatorStateSnapshot.State stored, HeapOperatorState into) {
+    String what = operator + ": operator state '" + stored.name() + "'";
+    Migration from = Migration.of(what, into, stored.schema());
+    if (stored.redistribution() != into.redistribution()) {
+      throw from.refused(
+          "it was %s and is %s".formatted(stored.redistribution(), into.redistribution()));
+    }
+    return from;
+  }
+
+  /** Those that have been asked for, by name. */
+  Map<String, HeapOperatorState> states() {
+    return states;
   }
 
   private OperatorStateSnapshot.State serialised(String name, HeapOperatorState state) {

@@ -4,7 +4,7 @@ package io.weir.engine.state;
  * Schema texts as checkpoints hold them: behind the version of the rules by which they are made, a
  * number and a colon. A text without one is from before there were versions.
  */
-final class StoredSchema {
+public final class StoredSchema {
 
   private static final int VERSION = 1;
 
@@ -20,7 +20,7 @@ final class StoredSchema {
    * @param what operator and state, for the message
    * @throws StateMigrationException when a newer version of Weir made it
    */
-  static String text(String what, String stored) {
+  public static String text(String what, String stored) {
     int digits = 0;
     while (digits < stored.length() && Character.isDigit(stored.charAt(digits))) {
       digits++;

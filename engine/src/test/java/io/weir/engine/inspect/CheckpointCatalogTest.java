@@ -219,7 +219,8 @@ class CheckpointCatalogTest {
               chunk.resolveSibling(chunk.getFileName() + "." + uuid + "." + uuid + ".tmp"), "ha");
       Files.writeString(chunk.resolveSibling("other.tmp"), "somebody's");
 
-      assertThat(catalog.orphans().files()).containsExactly(new Orphans.Orphan(half, 2));
+      assertThat(catalog.orphans().files())
+          .containsExactly(new Orphans.Orphan(half, 2, half.getParent()));
     }
   }
 

@@ -85,7 +85,11 @@ class RefusedRestoresTest {
   void aRenamedDirectory() throws Exception {
     Path job = checkpoint.getParent();
     Path renamed = Files.move(job, job.resolveSibling("renamed"));
-    assertRefused(renamed.resolve(checkpoint.getFileName()), "was renamed");
+    assertRefused(
+        renamed.resolve(checkpoint.getFileName()),
+        "was renamed",
+        "Rename " + renamed + " to " + job.getFileName() + " again",
+        "Nothing there is damaged");
     Files.move(renamed, job);
   }
 

@@ -1,10 +1,11 @@
 package io.weir.samples.checkpoints;
 
+import static io.weir.samples.checkpoints.Sizes.bytes;
+
 import io.weir.engine.inspect.CheckpointListing;
 import io.weir.engine.inspect.DamagedFile;
 import io.weir.engine.inspect.OperatorReport;
 import io.weir.engine.inspect.OperatorStateReport;
-import io.weir.engine.inspect.Orphans;
 import io.weir.engine.inspect.Verification;
 import io.weir.engine.snapshot.StoredCheckpoint;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ final class CheckpointsText {
     }
     Columns columns =
         new Columns(
-            "job", "name", "id", "kind", "attempt", "taken", "age", "took", "bytes", "chunks",
+            "id", "name", "kind", "number", "attempt", "taken", "age", "took", "bytes", "chunks",
             "path");
     for (StoredCheckpoint each : listing.checkpoints()) {
       columns.line(
-          each.manifest().jobId(),
+          each.id(),
           each.manifest().jobName(),
-          Long.toString(each.checkpointId()),
           kind(each),
+          Long.toString(each.checkpointId()),
           Integer.toString(each.manifest().attempt()),
           taken(each).truncatedTo(ChronoUnit.SECONDS).toString(),
           age(taken(each), now),
@@ -123,17 +124,14 @@ final class CheckpointsText {
     return columns.toString();
   }
 
-  static String verification(Path directory, Verification verification) {
-    if (verification.isWhole() && verification.intact().isEmpty()) {
-      return none(directory) + ".\n";
-    }
+  static String verification(Verification verification) {
     StringBuilder text = new StringBuilder();
     for (StoredCheckpoint each : verification.intact()) {
       text.append("intact   ").append(each.path()).append('\n');
     }
     verification.damaged().forEach(damaged -> text.append(damage(damaged)));
     text.append(
-        "%d intact; %d files of %s read, %d files damaged%n"
+        "%d intact; %d files of %s read, %d files damaged or renamed%n"
             .formatted(
                 verification.intact().size(),
                 verification.files(),
@@ -143,27 +141,15 @@ final class CheckpointsText {
   }
 
   private static String damage(DamagedFile damaged) {
-    return "damaged  %s%n         %s%n         %s%n"
-        .formatted(damaged.file(), damaged.reason(), damaged.remedy());
+    return "%s  %s%n         %s%n         %s%n"
+        .formatted(
+            damaged.condition() == DamagedFile.Condition.RENAMED ? "renamed" : "damaged",
+            damaged.file(),
+            damaged.reason(),
+            damaged.remedy());
   }
 
-  static String orphans(Path directory, Orphans orphans) {
-    StringBuilder text = new StringBuilder();
-    for (Orphans.Orphan orphan : orphans.files()) {
-      text.append("%,15d  %s%n".formatted(orphan.bytes(), orphan.file()));
-    }
-    text.append(
-        "%d files, %s, that no manifest below %s refers to; %d files are needed. Nothing was deleted.%n"
-            .formatted(
-                orphans.files().size(), bytes(orphans.bytes()), directory, orphans.referred()));
-    if (!orphans.files().isEmpty()) {
-      text.append(
-          "If a job is running: files of the checkpoint that it is taking now have no manifest yet, and are among them.\n");
-    }
-    return text.toString();
-  }
-
-  private static String kind(StoredCheckpoint checkpoint) {
+  static String kind(StoredCheckpoint checkpoint) {
     if (checkpoint.isSavepoint()) {
       return "savepoint";
     }
@@ -190,19 +176,5 @@ final class CheckpointsText {
     return age.toMinutes() > 0
         ? age.toMinutes() + " min " + age.toSecondsPart() + " s"
         : age.toSeconds() + " s";
-  }
-
-  private static String bytes(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    double value = bytes / 1024.0;
-    for (String unit : new String[] {"KiB", "MiB", "GiB"}) {
-      if (value < 1024) {
-        return String.format(Locale.ROOT, "%.1f %s", value, unit);
-      }
-      value /= 1024;
-    }
-    return String.format(Locale.ROOT, "%.1f TiB", value);
   }
 }

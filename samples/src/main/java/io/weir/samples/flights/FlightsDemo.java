@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Runs {@link FlightsJob}, shows how it gets on, and proves its result. Exit code 0: every airport
- * agrees; 1: the job failed or its result is wrong; 2: bad options or input.
+ * agrees; 1: the job failed or its result is wrong; 64: bad options; 66: bad input.
  */
 @Command(
     name = "weir demo",
@@ -34,7 +34,8 @@ public final class FlightsDemo implements Callable<Integer> {
 
   private static final int EXACT = 0;
   private static final int FAILED = 1;
-  private static final int BAD_INPUT = 2;
+  private static final int BAD_OPTIONS = 64;
+  private static final int BAD_INPUT = 66;
 
   private static final long BUNDLED_ROWS_PER_SECOND = 20_000;
   private static final Duration POLL = Duration.ofMillis(100);
@@ -233,7 +234,7 @@ public final class FlightsDemo implements Callable<Integer> {
     err.println("flights: " + problem.getMessage());
     err.println("flights: './weir demo --help' lists the options.");
     err.flush();
-    return BAD_INPUT;
+    return BAD_OPTIONS;
   }
 
   private static int reportFailure(

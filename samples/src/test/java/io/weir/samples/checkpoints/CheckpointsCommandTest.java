@@ -11,6 +11,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,9 +36,9 @@ class CheckpointsCommandTest {
     assertThat(run("gc", "--dry-run", dir.toString())).isZero();
 
     assertThat(out.toString())
-        .contains("savepoint  1 ", "file:" + savepoint)
+        .contains(savepoint.getFileName() + "  sums of numbers  savepoint  1 ", "file:" + savepoint)
         .contains("operator 'sums'", "keyed by 1:long, 128 key groups", "elements")
-        .contains("1 intact", "0 files damaged")
+        .contains("1 intact", "0 files damaged or renamed")
         .contains("0 files, 0 B, that no manifest below " + dir);
     assertThat(err.toString()).isEmpty();
   }
@@ -47,13 +50,15 @@ class CheckpointsCommandTest {
 
     assertThat(run("verify", dir.toString())).isEqualTo(1);
 
-    assertThat(out.toString()).contains("damaged  " + chunk, "0 intact", "1 files damaged");
+    assertThat(out.toString())
+        .contains("damaged  " + chunk, "0 intact", "1 files damaged or renamed");
   }
 
   @Test
   void saysWhereThereIsNoCheckpoint() {
     assertThat(run("list", dir.toString())).isZero();
-    assertThat(run("show", dir.toString())).isEqualTo(1);
+    assertThat(run("show", dir.toString())).isEqualTo(66);
+    assertThat(run("verify", dir.toString())).isEqualTo(66);
     assertThat(run("list", dir.resolve("nowhere").toString())).isEqualTo(66);
 
     assertThat(out.toString()).contains("no completed checkpoint", dir.toString());
@@ -71,10 +76,64 @@ class CheckpointsCommandTest {
   }
 
   @Test
-  void deletesNothingAndSaysSo() throws Exception {
-    assertThat(run("gc", dir.toString())).isEqualTo(64);
+  void saysHowASavepointDiffersFromAnother() throws Exception {
+    Path first = savepoint();
+    Path second = savepoint();
 
-    assertThat(err.toString()).contains("gc deletes nothing yet", "Usage: weir checkpoints gc");
+    assertThat(run("diff", first.toString(), "file:" + second)).isZero();
+    assertThat(run("diff", first.toString(), first.toString())).isZero();
+    assertThat(run("diff", first.toString(), dir.toString())).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("from  savepoint 1 of job 'sums of numbers', file:" + first)
+        .containsPattern("operator 'sums' \\(id sums\\), parallelism 1 to 1")
+        .containsPattern("~ \\S+  \\d+: \\d+ -> \\d+")
+        .contains("They hold the same state.");
+    assertThat(err.toString()).contains("it holds several things; name one of");
+  }
+
+  @Test
+  void deletesOnlyWhatIsOldAndNothingWhenItIsToNameIt() throws Exception {
+    Path savepoint = savepoint();
+    Path chunk = chunk(savepoint);
+    Files.delete(savepoint.resolve("_metadata"));
+
+    assertThat(run("gc", "--older-than", "2d", dir.toString())).isZero();
+    assertThat(chunk).exists();
+    age(savepoint);
+    assertThat(run("gc", "--dry-run", dir.toString())).isZero();
+    assertThat(chunk).exists();
+    assertThat(run("gc", dir.toString())).isZero();
+
+    assertThat(savepoint).doesNotExist();
+    assertThat(dir).exists();
+    assertThat(out.toString())
+        .contains("are left: their job or savepoint was written to lately")
+        .contains("Nothing was deleted")
+        .containsPattern("that no manifest below .* refers to were deleted; 0 could not be");
+    assertThat(run("gc", "--older-than", "soon", dir.toString())).isEqualTo(64);
+    assertThat(err.toString()).contains("'soon' is no time");
+  }
+
+  @Test
+  void saysOfARenamedSavepointThatItIsRenamedAndNotDamaged() throws Exception {
+    Path savepoint = savepoint();
+    Path renamed = Files.move(savepoint, dir.resolve("mine"));
+
+    assertThat(run("list", dir.toString())).isEqualTo(1);
+    assertThat(run("verify", dir.toString())).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("renamed  " + renamed.resolve("_metadata"))
+        .contains("Rename " + renamed + " to " + savepoint.getFileName() + " again")
+        .doesNotContain("damaged  ");
+  }
+
+  @Test
+  void helpsWithOneCommandOnly() {
+    assertThat(run("list", "--help")).isZero();
+
+    assertThat(out.toString()).contains("Usage: weir checkpoints list").doesNotContain("diff");
   }
 
   @Test
@@ -109,6 +168,14 @@ class CheckpointsCommandTest {
     await().until(() -> client.progress().status() == JobStatus.RUNNING);
     String path = client.stopWithSavepoint(false, dir.toString()).get(60, TimeUnit.SECONDS);
     return Path.of(path.substring("file:".length()));
+  }
+
+  private static void age(Path below) throws Exception {
+    try (Stream<Path> all = Files.walk(below)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(13))));
+      }
+    }
   }
 
   private static Path chunk(Path savepoint) throws Exception {

@@ -105,7 +105,7 @@ class FlightsDemoTest {
     "--speed,         9,   Unknown option",
   })
   void refusesABadOption(String option, String value, String message) {
-    assertRefused(message, option, value);
+    assertRefused(64, message, option, value);
   }
 
   @ParameterizedTest
@@ -121,13 +121,13 @@ class FlightsDemoTest {
   void refusesABadFile(String content, String message) throws IOException {
     Path bad = directory.resolve("bad.csv");
     Files.writeString(bad, content.replace("HEADER", FlightReader.HEADER));
-    assertRefused(message, "--input", bad.toString());
+    assertRefused(66, message, "--input", bad.toString());
   }
 
   @Test
   void refusesWhatIsNoFile() {
-    assertRefused("is a directory", "--input", directory.toString());
-    assertRefused("there is no such file", "--input", directory.resolve("missing").toString());
+    assertRefused(66, "is a directory", "--input", directory.toString());
+    assertRefused(66, "there is no such file", "--input", directory.resolve("missing").toString());
   }
 
   @Test
@@ -138,8 +138,8 @@ class FlightsDemoTest {
     assertThat(err.toString()).contains(file.toString()).doesNotContain("\tat ");
   }
 
-  private void assertRefused(String message, String... arguments) {
-    assertThat(demo(arguments)).isEqualTo(2);
+  private void assertRefused(int code, String message, String... arguments) {
+    assertThat(demo(arguments)).isEqualTo(code);
     assertThat(err.toString()).contains(message).doesNotContain("\tat ");
   }
 
