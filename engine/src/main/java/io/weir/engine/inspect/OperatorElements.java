@@ -76,6 +76,7 @@ final class OperatorElements {
       case SPLIT -> "list";
       case UNION -> "union list";
       case BROADCAST -> "broadcast";
+      case IN_FLIGHT -> "records in flight";
     };
   }
 
@@ -91,7 +92,9 @@ final class OperatorElements {
 
   private static Tally.Readers words(Optional<Elements> elements) {
     return new Tally.Readers(
-        Optional.empty(), elements.flatMap(some -> StoredValue.of(text(some))));
+        Optional.empty(), elements
+            .filter(some -> some.redistribution() != Redistribution.IN_FLIGHT) // with more in front
+            .flatMap(some -> StoredValue.of(text(some))));
   }
 
   private static Map<Slice, Integer> times(Optional<Elements> elements) {

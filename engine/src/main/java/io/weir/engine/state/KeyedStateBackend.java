@@ -211,7 +211,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** Those that have been asked for. */
   List<StateTable<?, ?>> tables() {
-    return List.copyOf(tables);
+    return tables.all();
   }
 
   /** As of now, in no order. */

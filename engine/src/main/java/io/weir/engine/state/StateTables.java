@@ -58,6 +58,11 @@ final class StateTables<K> {
     return new StateTables<>(this, settings, keySerializer, current);
   }
 
+  /** Those that have been asked for, and those that are carried over. */
+  List<StateTable<?, ?>> all() {
+    return List.copyOf(tables);
+  }
+
   /** The captures of these tables. */
   CaptureLog log() {
     return log;
