@@ -10,6 +10,7 @@ import io.weir.api.runtime.state.FunctionInitializationContext;
 import io.weir.api.runtime.state.FunctionSnapshotContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps all that comes in list state, and says at its end what that is. */
 final class Keeping extends RichSinkFunction<String>
@@ -36,6 +37,9 @@ final class Keeping extends RichSinkFunction<String>
 
   @Override
   public void invoke(String value, Context context) {
+    if (Run.of(run).sinksAreSlow()) {
+      LockSupport.parkNanos(200_000);
+    }
     kept.add(value);
   }
 

@@ -29,6 +29,7 @@ final class Run {
   private final AtomicBoolean noticeFails = new AtomicBoolean();
   private volatile long limit;
   private volatile boolean slow;
+  private volatile boolean slowSinks;
   private final Map<Integer, List<String>> counted = new TreeMap<>();
   private final List<String> events = new ArrayList<>();
 
@@ -57,6 +58,15 @@ final class Run {
 
   boolean isSlow() {
     return slow;
+  }
+
+  /** Sinks take their time for each record, so that records wait in front of them. */
+  void sinksAreSlow(boolean slowly) {
+    slowSinks = slowly;
+  }
+
+  boolean sinksAreSlow() {
+    return slowSinks;
   }
 
   /** Numbers of each partition that may be emitted for now. */

@@ -100,6 +100,10 @@ class SeededRestoreTest {
     stored.configure(env);
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(1_000, 0));
     env.getCheckpointConfig().setMaxConcurrentCheckpoints(1 + random.nextInt(3));
+    if (random.nextBoolean()) {
+      env.getCheckpointConfig().setMaxConcurrentCheckpoints(1);
+      env.getCheckpointConfig().enableUnalignedCheckpoints();
+    }
     env.enableCheckpointing(10 + random.nextInt(20));
     run.failAfter(random.nextInt(NUMBERS));
     return run.start(env, parallelism(random), parallelism(random), parallelism(random));
