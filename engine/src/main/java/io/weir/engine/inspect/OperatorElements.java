@@ -92,7 +92,8 @@ final class OperatorElements {
 
   private static Tally.Readers words(Optional<Elements> elements) {
     return new Tally.Readers(
-        Optional.empty(), elements
+        Optional.empty(),
+        elements
             .filter(some -> some.redistribution() != Redistribution.IN_FLIGHT) // with more in front
             .flatMap(some -> StoredValue.of(text(some))));
   }

@@ -179,6 +179,7 @@ final class OperatorTrial {
                 OperatorStateFormat.fromChunks(
                         saved.name(),
                         subtask.state().operatorState().stream().map(checkpoint::load).toList())
+                    .withoutInFlight() // the engine's own
                     .states()
                     .forEach(state -> states.putIfAbsent(state.name(), state)));
     return List.copyOf(states.values());

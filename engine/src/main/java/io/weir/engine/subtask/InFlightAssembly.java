@@ -89,8 +89,7 @@ final class InFlightAssembly {
 
   @SuppressWarnings("unchecked") // the API has checked that type and stream fit
   private static Optional<TypeSerializer<Object>> serializer(Optional<TypeInformation<?>> type) {
-    return type
-        .map(TypeInformation::createSerializer)
+    return type.map(TypeInformation::createSerializer)
         .map(records -> (TypeSerializer<Object>) records);
   }
 
