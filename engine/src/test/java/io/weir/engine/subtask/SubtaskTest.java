@@ -11,6 +11,7 @@ import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.Partitioning;
 import io.weir.api.util.Collector;
 import io.weir.engine.channel.Activity;
+import io.weir.engine.channel.Batch;
 import io.weir.engine.channel.StreamElement;
 import io.weir.engine.channel.StreamElement.Barrier;
 import io.weir.engine.channel.StreamElement.EndOfInput;
@@ -495,5 +496,19 @@ class SubtaskTest {
     public Long map(Long value) {
       throw new IllegalStateException("the user's own");
     }
+  }
+
+  // records in flight ----------------------------------------------------------------------------
+
+  @Test
+  void recordsInFlightWaitUntilAllSubtasksTakeRecordsAndComeBeforeAllOthers() {
+    HandDriven driven = driven(same(), 1);
+    driven.subtask.replay(List.of(new Batch(0, new Object[] {1L, 2L}, 2, null, null, () -> {})));
+    driven.offer(0, 3L);
+    assertThat(driven.run()).isEqualTo(Progress.IDLE);
+    assertThat(driven.out.log()).isEmpty();
+    driven.subtask.start();
+    driven.run();
+    assertThat(driven.out.log()).containsExactly(1L, 2L, 3L);
   }
 }
