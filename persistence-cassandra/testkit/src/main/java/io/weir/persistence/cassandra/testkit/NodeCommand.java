@@ -78,9 +78,7 @@ final class NodeCommand {
             "cassandra.ring_delay_ms=100",
             "cassandra.shutdown_announce_in_ms=0",
             "cassandra.superuser_setup_delay_ms=0",
-            "cassandra.consistent.rangemovement=false",
-            // Skips fsync of its own tables, not of the commit log.
-            "cassandra.unsafesystem=true")
+            "cassandra.consistent.rangemovement=false")
         .map(property -> "-D" + property);
   }
 }
