@@ -153,6 +153,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     participants.join(begin);
+    setup.manifests().attemptBegins(begin.attempt().number());
     gate.open();
     finalDue = false;
     failures.reset();
