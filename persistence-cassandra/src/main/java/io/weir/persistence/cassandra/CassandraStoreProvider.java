@@ -33,7 +33,7 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
     KeyspaceName name =
         CassandraAddress.of(address)
             .keyspace()
-            .orElseGet(() -> new KeyspaceName(section.getString("keyspace")));
+            .orElseGet(() -> Cassandra.configured(config));
     Duration timeout = section.getDuration("open-timeout");
     Keyspace keyspace =
         await(Cassandra.get(Adapter.toClassic(system)).keyspace(name), name, timeout);

@@ -31,7 +31,7 @@ public final class CassandraChunkPlugin extends SnapshotStore {
 
   /** Made by Akka, with the plugin's section of the configuration. */
   public CassandraChunkPlugin(Config config) {
-    keyspace = new KeyspaceName(config.getString("keyspace"));
+    keyspace = cassandra.keyspaceOf(config);
   }
 
   private record Tables(ChunkIndex index, ChunkTable chunks) {}

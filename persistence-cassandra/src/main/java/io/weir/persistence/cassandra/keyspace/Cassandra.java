@@ -7,6 +7,7 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.schema.SchemaCheck;
 import io.weir.persistence.cassandra.schema.SchemaSettings;
@@ -44,6 +45,21 @@ public final class Cassandra implements Extension {
 
   public static Cassandra get(ActorSystem system) {
     return ID.get(system);
+  }
+
+  /** The keyspace that a plugin's section names, or else the module's. */
+  public KeyspaceName keyspaceOf(Config plugin) {
+    String own = plugin.getString("keyspace");
+    return own.isEmpty() ? configured(system.settings().config()) : new KeyspaceName(own);
+  }
+
+  /**
+   * The keyspace for all who do not name one.
+   *
+   * @param root the whole configuration of the ActorSystem
+   */
+  public static KeyspaceName configured(Config root) {
+    return new KeyspaceName(SessionSettings.section(root).getString("keyspace"));
   }
 
   /**

@@ -11,9 +11,11 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -88,6 +90,25 @@ public final class Requests {
     return page.hasMorePages()
         ? repeated(page::fetchNextPage).thenCompose(next -> take(next, taker))
         : CompletableFuture.completedStage(null);
+  }
+
+  /** The first row that something is made of; later pages are not asked for. */
+  public <T> CompletionStage<Optional<T>> first(
+      Statement<?> statement, Function<Row, Optional<T>> taker) {
+    return send(statement).thenCompose(page -> first(page, taker));
+  }
+
+  private <T> CompletionStage<Optional<T>> first(
+      AsyncResultSet page, Function<Row, Optional<T>> taker) {
+    for (Row row : page.currentPage()) {
+      Optional<T> taken = taker.apply(row);
+      if (taken.isPresent()) {
+        return CompletableFuture.completedStage(taken);
+      }
+    }
+    return page.hasMorePages()
+        ? repeated(page::fetchNextPage).thenCompose(next -> first(next, taker))
+        : CompletableFuture.completedStage(Optional.empty());
   }
 
   /** Tries again after the delay that the settings say; the wait holds nobody else up. */
