@@ -88,7 +88,7 @@ public final class CassandraNodes implements AutoCloseable {
         new InetSocketAddress(addresses.get(index), ports.cql()),
         files,
         options,
-        () -> NodeCommand.of(java, jars, files, options.heapMegabytes(), archiving(index)));
+        () -> NodeCommand.of(java, jars, files, options, archiving(index)));
   }
 
   private List<String> archiving(int index) {

@@ -40,23 +40,25 @@ final class NodeCommand {
   private NodeCommand() {}
 
   /**
+   * @param options whose JVM options come last, and so win
    * @param archiving options of the JVM about its archive of classes
    */
   static List<String> of(
       ServerJava java,
       ServerJars jars,
       NodeFiles files,
-      int heapMegabytes,
+      CassandraOptions options,
       List<String> archiving) {
     List<String> command = new ArrayList<>();
     command.add(java.executable().toString());
     // A small first heap: Cassandra locks in memory what it is given at start.
-    command.addAll(List.of("-Xms64m", "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xms64m", "-Xmx" + options.heapMegabytes() + "m", "-XX:+UseSerialGC"));
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(archiving);
     OPENED.forEach(each -> command.add("--add-opens=" + each + "=ALL-UNNAMED"));
     EXPORTED.forEach(each -> command.add("--add-exports=" + each + "=ALL-UNNAMED"));
     properties(files).forEach(command::add);
+    command.addAll(options.jvmOptions());
     command.add("-cp");
     command.add(
         jars.jars().stream().map(Object::toString).collect(Collectors.joining(File.pathSeparator)));

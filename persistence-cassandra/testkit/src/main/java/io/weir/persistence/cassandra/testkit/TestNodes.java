@@ -16,7 +16,9 @@ record TestNodes(CassandraNodes cluster) implements AutoCloseable {
   static TestNodes start(CassandraCluster wanted, String name) {
     CassandraOptions options =
         CassandraOptions.of(wanted.nodes(), directory(name))
-            .withHeapMegabytes(wanted.heapMegabytes());
+            .withHeapMegabytes(wanted.heapMegabytes())
+            // Tests end before a better compiler has paid for itself.
+            .withJvmOptions("-XX:TieredStopAtLevel=1");
     for (String line : wanted.yaml()) {
       String[] parts = line.split(":", 2);
       if (parts.length < 2) {
