@@ -8,7 +8,6 @@ import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.SnapshotStoreProvider;
 import io.weir.engine.snapshot.SnapshotStores;
-import io.weir.persistence.cassandra.commit.CassandraHeads;
 import io.weir.persistence.cassandra.keyspace.Cassandra;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
@@ -31,16 +30,12 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
     Config config = system.settings().config();
     Config section = SessionSettings.section(config);
     KeyspaceName name =
-        CassandraAddress.of(address)
-            .keyspace()
-            .orElseGet(() -> Cassandra.configured(config));
+        CassandraAddress.of(address).keyspace().orElseGet(() -> Cassandra.configured(config));
     Duration timeout = section.getDuration("open-timeout");
     Keyspace keyspace =
         await(Cassandra.get(Adapter.toClassic(system)).keyspace(name), name, timeout);
     return new CassandraStore(
-        keyspace,
-        await(CassandraHeads.tables(keyspace), name, timeout),
-        chunks(system, config, keyspace));
+        keyspace, await(StoreTables.of(keyspace), name, timeout), chunks(system, config, keyspace));
   }
 
   /** Akka keeps the first plugin actor of an id, so each keyspace has an id of its own. */

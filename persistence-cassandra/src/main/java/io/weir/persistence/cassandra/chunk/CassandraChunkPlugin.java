@@ -121,6 +121,6 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     } catch (RuntimeException e) {
       stage = CompletableFuture.failedStage(e);
     }
-    return FutureConverters.asScala(stage);
+    return FutureConverters.asScala(stage.toCompletableFuture()); // a bare stage is refused
   }
 }

@@ -103,9 +103,8 @@ public final class Cassandra implements Extension {
   }
 
   private synchronized CompletionStage<Done> close() {
-    CompletionStage<Done> closed = CompletableFuture.completedStage(Done.getInstance());
     if (session == null || session.toCompletableFuture().isCompletedExceptionally()) {
-      return closed;
+      return CompletableFuture.completedFuture(Done.getInstance());
     }
     return session.thenCompose(CqlSession::closeAsync).thenApply(done -> Done.getInstance());
   }

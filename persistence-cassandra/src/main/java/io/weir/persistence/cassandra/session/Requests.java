@@ -114,7 +114,10 @@ public final class Requests {
   /** Tries again after the delay that the settings say; the wait holds nobody else up. */
   public <T> CompletionStage<T> later(int made, Supplier<CompletionStage<T>> next) {
     return Patterns.after(
-        retries.delayAfter(made), system.scheduler(), system.dispatcher(), next::get);
+        retries.delayAfter(made),
+        system.scheduler(),
+        system.dispatcher(),
+        () -> next.get().toCompletableFuture());
   }
 
   public Retries retries() {

@@ -64,6 +64,7 @@ public final class CassandraSnapshotPlugin extends SnapshotStore {
         cassandra
             .keyspace(keyspace)
             .thenCompose(checked -> StoredSnapshots.of(checked, serialization, serializing))
-            .thenCompose(work));
+            .thenCompose(work)
+            .toCompletableFuture()); // a bare stage is refused
   }
 }

@@ -162,6 +162,7 @@ class CassandraChunkPluginTest {
                 patience));
 
     assertThat(((SaveSnapshotFailure) saved).cause())
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("weir.persistence.cassandra.snapshot-store");
     assertThat(((LoadSnapshotFailed) loaded).cause())
         .hasMessageContaining("weir.persistence.cassandra.snapshot-store");
