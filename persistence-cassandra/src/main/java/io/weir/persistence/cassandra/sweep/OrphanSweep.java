@@ -91,9 +91,9 @@ public final class OrphanSweep {
         .thenCompose(
             retained -> {
               CheckpointStore store = manifests.apply(jobId);
-              return SweepOrder.inOrder(
+              return SweepOrder.<Long, List<CheckpointManifest>>inOrder(
                       retained,
-                      new ArrayList<CheckpointManifest>(),
+                      new ArrayList<>(),
                       (read, id) -> store.load(id).thenApply(one -> added(read, one)))
                   .thenApply(read -> References.of(retained, read));
             });
