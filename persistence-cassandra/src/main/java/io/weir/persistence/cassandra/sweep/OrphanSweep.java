@@ -91,7 +91,7 @@ public final class OrphanSweep {
         .thenCompose(
             retained -> {
               CheckpointStore store = manifests.apply(jobId);
-              return SweepOrder.<Long, List<CheckpointManifest>>inOrder(
+              return OrphanSweep.<Long, List<CheckpointManifest>>inOrder(
                       retained,
                       new ArrayList<>(),
                       (read, id) -> store.load(id).thenApply(one -> added(read, one)))
@@ -147,8 +147,16 @@ public final class OrphanSweep {
 
   private static <T> CompletionStage<SweepReport> oneByOne(
       List<T> all, Function<T, CompletionStage<SweepReport>> work) {
-    BiFunction<SweepReport, T, CompletionStage<SweepReport>> step =
-        (report, one) -> work.apply(one).thenApply(report::and);
-    return SweepOrder.inOrder(all, SweepReport.NOTHING, step);
+    return inOrder(
+        all, SweepReport.NOTHING, (report, one) -> work.apply(one).thenApply(report::and));
+  }
+
+  private static <T, R> CompletionStage<R> inOrder(
+      List<T> all, R start, BiFunction<R, T, CompletionStage<R>> step) {
+    CompletionStage<R> so = CompletableFuture.completedFuture(start);
+    for (T one : all) {
+      so = so.thenCompose(result -> step.apply(result, one));
+    }
+    return so;
   }
 }
