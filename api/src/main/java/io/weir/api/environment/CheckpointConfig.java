@@ -7,6 +7,7 @@ import io.weir.api.core.fs.Path;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.runtime.state.CheckpointStorage;
 import io.weir.api.runtime.state.storage.FileSystemCheckpointStorage;
+import io.weir.api.runtime.state.storage.PluginCheckpointStorage;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -257,14 +258,15 @@ public class CheckpointConfig implements Serializable {
   }
 
   /**
-   * @param checkpointDirectory with a scheme, for example {@code file:///var/checkpoints}
+   * @param address with a scheme: of a directory, for example {@code file:///var/checkpoints}, or
+   *     of a store that another module provides, for example {@code cassandra:weir}
    */
-  public void setCheckpointStorage(String checkpointDirectory) {
-    setCheckpointStorage(new FileSystemCheckpointStorage(checkpointDirectory));
+  public void setCheckpointStorage(String address) {
+    setCheckpointStorage(PluginCheckpointStorage.of(address));
   }
 
-  public void setCheckpointStorage(URI checkpointDirectory) {
-    setCheckpointStorage(new FileSystemCheckpointStorage(checkpointDirectory));
+  public void setCheckpointStorage(URI address) {
+    setCheckpointStorage(PluginCheckpointStorage.of(address));
   }
 
   public void setCheckpointStorage(Path checkpointDirectory) {

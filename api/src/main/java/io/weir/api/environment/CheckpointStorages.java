@@ -5,6 +5,7 @@ import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.runtime.state.CheckpointStorage;
 import io.weir.api.runtime.state.storage.FileSystemCheckpointStorage;
 import io.weir.api.runtime.state.storage.JobManagerCheckpointStorage;
+import io.weir.api.runtime.state.storage.PluginCheckpointStorage;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,14 +14,14 @@ final class CheckpointStorages {
 
   private CheckpointStorages() {}
 
-  /** A directory alone means files. */
+  /** A directory alone means files, or the store that its scheme names. */
   static Optional<CheckpointStorage> of(ReadableConfig configuration) {
     Optional<String> directory =
         configuration.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
     return configuration
         .getOptional(CheckpointingOptions.CHECKPOINT_STORAGE)
         .map(name -> named(name.toLowerCase(Locale.ROOT), directory))
-        .or(() -> directory.map(FileSystemCheckpointStorage::new));
+        .or(() -> directory.map(PluginCheckpointStorage::of));
   }
 
   private static CheckpointStorage named(String name, Optional<String> directory) {

@@ -10,4 +10,11 @@ public sealed interface StorageSpec {
 
   /** Below the given address; the engine refuses a scheme that it has no store for. */
   record Directory(URI uri) implements StorageSpec {}
+
+  /**
+   * In a store that a module beside the engine provides, found by the address's scheme.
+   *
+   * @param address scheme, colon, and a rest that only that store understands
+   */
+  record Plugin(String address) implements StorageSpec {}
 }

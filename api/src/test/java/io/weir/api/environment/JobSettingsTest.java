@@ -10,6 +10,7 @@ import io.weir.api.java.utils.ParameterTool;
 import io.weir.api.runtime.state.filesystem.FsStateBackend;
 import io.weir.api.runtime.state.hashmap.HashMapStateBackend;
 import io.weir.api.runtime.state.memory.MemoryStateBackend;
+import io.weir.api.runtime.state.storage.PluginCheckpointStorage;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ class JobSettingsTest {
     env.getCheckpointConfig().setCheckpointStorage("file:///tmp/other");
     assertThat(settings().storage())
         .isEqualTo(new StorageSpec.Directory(URI.create("file:///tmp/other")));
+  }
+
+  @Test
+  void leavesAnAddressThatIsNoDirectoryToTheStoreOfItsScheme() {
+    env.getCheckpointConfig().setCheckpointStorage("cassandra:weir");
+    assertThat(settings().storage()).isEqualTo(new StorageSpec.Plugin("cassandra:weir"));
+    env.getCheckpointConfig().setCheckpointStorage("cassandra:");
+    assertThat(settings().storage()).isEqualTo(new StorageSpec.Plugin("cassandra:"));
+    env.getCheckpointConfig().setCheckpointStorage(URI.create("cassandra:weir"));
+    assertThat(settings().storage()).isEqualTo(new StorageSpec.Plugin("cassandra:weir"));
+  }
+
+  @Test
+  void takesAWindowsDriveForNoScheme() {
+    assertThatThrownBy(() -> new PluginCheckpointStorage("C:weir"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("C:weir", "cassandra:weir");
   }
 
   @Test

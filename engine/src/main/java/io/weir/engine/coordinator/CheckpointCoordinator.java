@@ -124,6 +124,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     parts.participants().join(begin);
+    parts.setup().manifests().attemptBegins(begin.attempt().number());
     triggering.begin();
     return this;
   }

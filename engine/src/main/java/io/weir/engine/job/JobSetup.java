@@ -27,7 +27,6 @@ import io.weir.engine.restore.DryRun;
 import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ChunkPacker;
-import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.snapshot.SnapshotStore;
@@ -159,7 +158,7 @@ public final class JobSetup {
                         plan,
                         checkpoints,
                         store,
-                        new ManifestStore(system, jobId.toString(), store),
+                        store.manifests(system, jobId.toString()),
                         savepoints,
                         writes,
                         origin(start),

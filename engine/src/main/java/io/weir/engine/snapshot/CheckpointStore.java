@@ -16,4 +16,11 @@ public interface CheckpointStore {
 
   /** Removes the manifest, so that the checkpoint no longer exists; its chunks are left. */
   CompletionStage<Void> discard(long checkpointId);
+
+  /**
+   * An attempt of the job begins. From when that is known to the store, nothing is committed for
+   * earlier attempts any more, and it is known at the latest when the first commit for this one
+   * completes. A store for a single process has nothing to do.
+   */
+  default void attemptBegins(int attempt) {}
 }

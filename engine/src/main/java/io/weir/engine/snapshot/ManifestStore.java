@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongFunction;
 
 /**
  * Manifests of one job, beside the job's chunks: the head under {@code <job>/chk-<n>/_metadata}
@@ -23,7 +22,7 @@ public final class ManifestStore implements CheckpointStore {
 
   private final String jobId;
   private final String parts;
-  private final LongFunction<String> heads;
+  private final ManifestHeads heads;
   private final SnapshotStore store;
   private final Serialization serialization;
   private final int maxChunkBytes;
@@ -40,8 +39,8 @@ public final class ManifestStore implements CheckpointStore {
     this(
         system,
         jobId,
-        jobId + "/manifest",
-        checkpoint -> head(jobId, checkpoint),
+        parts(jobId),
+        new ChunkHeads(store, checkpoint -> head(jobId, checkpoint)),
         store,
         maxChunkBytes);
   }
@@ -50,7 +49,7 @@ public final class ManifestStore implements CheckpointStore {
       ActorSystem<?> system,
       String jobId,
       String parts,
-      LongFunction<String> heads,
+      ManifestHeads heads,
       SnapshotStore store,
       int maxChunkBytes) {
     this.jobId = jobId;
@@ -59,6 +58,13 @@ public final class ManifestStore implements CheckpointStore {
     this.store = store;
     this.serialization = SerializationExtension.get(Adapter.toClassic(system));
     this.maxChunkBytes = maxChunkBytes;
+  }
+
+  /** For a store that keeps heads apart from the chunks. */
+  public static ManifestStore withHeads(
+      ActorSystem<?> system, String jobId, SnapshotStore store, ManifestHeads heads) {
+    return new ManifestStore(
+        system, jobId, parts(jobId), heads, store, SnapshotStore.MAX_CHUNK_BYTES);
   }
 
   /**
@@ -72,8 +78,8 @@ public final class ManifestStore implements CheckpointStore {
     return new ManifestStore(
         system,
         jobId,
-        name + "/manifest",
-        checkpoint -> head,
+        parts(name),
+        new ChunkHeads(store, checkpoint -> head),
         store,
         SnapshotStore.MAX_CHUNK_BYTES);
   }
@@ -81,7 +87,17 @@ public final class ManifestStore implements CheckpointStore {
   /** For the one manifest whose head has that persistence id; to read or discard it. */
   static ManifestStore at(ActorSystem<?> system, String jobId, String head, SnapshotStore store) {
     return new ManifestStore(
-        system, jobId, head, checkpoint -> head, store, SnapshotStore.MAX_CHUNK_BYTES);
+        system,
+        jobId,
+        head,
+        new ChunkHeads(store, checkpoint -> head),
+        store,
+        SnapshotStore.MAX_CHUNK_BYTES);
+  }
+
+  /** Persistence id of the parts of large manifests, without their numbers. */
+  private static String parts(String owner) {
+    return owner + "/manifest";
   }
 
   /** Persistence id of the head of a checkpoint's manifest. */
@@ -96,14 +112,12 @@ public final class ManifestStore implements CheckpointStore {
           "A manifest of job " + manifest.jobId() + " was given to the store of job " + jobId);
     }
     var envelope = ManifestEnvelope.of(manifest, serialization);
-    ChunkId head = head(manifest.checkpointId());
     byte[] whole = envelope.encode();
     if (whole.length <= maxChunkBytes) {
-      return store.save(head, whole).thenAccept(ref -> {});
+      return heads.save(manifest, whole);
     }
     return saveParts(manifest.checkpointId(), envelope.bytes(), new ArrayList<>())
-        .thenCompose(parts -> store.save(head, envelope.withParts(parts).encode()))
-        .thenAccept(ref -> {});
+        .thenCompose(parts -> heads.save(manifest, envelope.withParts(parts).encode()));
   }
 
   /** One after the other: manifests of several parts are rare, and memory is bounded so. */
@@ -134,8 +148,8 @@ public final class ManifestStore implements CheckpointStore {
   }
 
   private CompletionStage<ManifestEnvelope> loadHead(long checkpointId) {
-    return store
-        .load(head(checkpointId))
+    return heads
+        .load(checkpointId)
         .thenApply(
             bytes -> {
               try {
@@ -184,7 +198,7 @@ public final class ManifestStore implements CheckpointStore {
         String.format(
             "The manifest %s of checkpoint %d cannot be used from %s: %s. Start the job from"
                 + " another checkpoint, or with the version of Weir that took this one.",
-            head(checkpointId), checkpointId, store.description(), reason),
+            heads.name(checkpointId), checkpointId, store.description(), reason),
         cause);
   }
 
@@ -195,7 +209,7 @@ public final class ManifestStore implements CheckpointStore {
         loadHead(checkpointId)
             .handle((envelope, failure) -> failure == null ? envelope.parts() : List.of());
     return parts.thenCompose(
-        refs -> store.delete(head(checkpointId)).thenCompose(done -> deleteAll(refs)));
+        refs -> heads.delete(checkpointId).thenCompose(done -> deleteAll(refs)));
   }
 
   private CompletionStage<Void> deleteAll(List<ChunkRef> refs) {
@@ -205,7 +219,8 @@ public final class ManifestStore implements CheckpointStore {
             .toArray(CompletableFuture<?>[]::new));
   }
 
-  private ChunkId head(long checkpointId) {
-    return new ChunkId(heads.apply(checkpointId), checkpointId);
+  @Override
+  public void attemptBegins(int attempt) {
+    heads.attemptBegins(attempt);
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.engine.snapshot;
 
+import akka.actor.typed.ActorSystem;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -36,4 +37,9 @@ public interface SnapshotStore {
 
   /** What a person calls this store in messages, for example {@code file:/tmp/checkpoints}. */
   String description();
+
+  /** The manifests of one job whose chunks are here. */
+  default CheckpointStore manifests(ActorSystem<?> system, String jobId) {
+    return new ManifestStore(system, jobId, this);
+  }
 }

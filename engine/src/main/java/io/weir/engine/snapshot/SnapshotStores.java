@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,7 +35,8 @@ public final class SnapshotStores {
    * it blocks for some milliseconds: for the thread that submits a job, never for an actor.
    *
    * @throws IllegalArgumentException for an address that there is no store for
-   * @throws SnapshotStoreException when the directory cannot be created or written
+   * @throws SnapshotStoreException when the directory cannot be created or written, or another
+   *     store cannot be used
    */
   public static SnapshotStore open(ActorSystem<?> system, StorageSpec spec) {
     Config config = system.settings().config();
@@ -45,10 +47,34 @@ public final class SnapshotStores {
               + ", which is in the reference.conf of weir-engine's jar. If the application is"
               + " packed into one jar, let the packer append all reference.conf files.");
     }
+    if (spec instanceof StorageSpec.Plugin plugin) {
+      return provided(system, plugin.address())
+          .orElseThrow(() -> unknown(system, plugin.address()));
+    }
     if (spec instanceof StorageSpec.Directory directory) {
-      return directory(system, config, writable(path(directory.uri())));
+      return provided(system, directory.uri().toString())
+          .orElseGet(() -> directory(system, config, writable(path(system, directory.uri()))));
     }
     return store(system, config, MEMORY, ConfigFactory.empty(), "memory");
+  }
+
+  /**
+   * The store of any Akka Persistence snapshot plugin.
+   *
+   * @param settings of the plugin, below its id; empty when the system's configuration has them
+   * @param description what a person calls the store
+   */
+  public static SnapshotStore ofPlugin(
+      ActorSystem<?> system, String pluginId, Config settings, String description) {
+    return store(system, system.settings().config(), pluginId, settings, description);
+  }
+
+  private static Optional<SnapshotStore> provided(ActorSystem<?> system, String address) {
+    int colon = address.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : SnapshotStoreProviders.of(system, address.substring(0, colon))
+            .map(provider -> provider.open(system, address));
   }
 
   /** The directory store below that path, which is there already and may be read-only. */
@@ -75,15 +101,23 @@ public final class SnapshotStores {
     return new PersistenceSnapshotStore(plugin, askTimeout, description);
   }
 
-  private static Path path(URI uri) {
+  private static IllegalArgumentException unknown(ActorSystem<?> system, String address) {
+    String scheme = address.contains(":") ? address.substring(0, address.indexOf(':')) : "file";
+    return new IllegalArgumentException(
+        "There is no snapshot store for the scheme '"
+            + scheme
+            + "' of "
+            + address
+            + ". Known schemes: "
+            + String.join(", ", SnapshotStoreProviders.schemes(system))
+            + ". Use an address such as file:///var/weir/checkpoints, or put the module that has"
+            + " the store on the class path (weir-persistence-cassandra for cassandra).");
+  }
+
+  private static Path path(ActorSystem<?> system, URI uri) {
     String scheme = uri.getScheme() == null ? "file" : uri.getScheme();
     if (!scheme.equalsIgnoreCase("file")) {
-      throw new IllegalArgumentException(
-          "There is no snapshot store for the scheme '"
-              + scheme
-              + "' of "
-              + uri
-              + ". Known schemes: file. Use an address such as file:///var/weir/checkpoints.");
+      throw unknown(system, uri.toString());
     }
     boolean local = uri.getAuthority() == null || uri.getAuthority().equals("localhost");
     if (uri.getPath() == null || !uri.getPath().startsWith("/") || !local) {

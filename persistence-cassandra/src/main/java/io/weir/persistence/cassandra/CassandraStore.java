@@ -1,0 +1,71 @@
+package io.weir.persistence.cassandra;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import io.weir.engine.clock.Clock;
+import io.weir.engine.snapshot.CheckpointStore;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.persistence.cassandra.commit.CassandraHeads;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.session.SessionSettings;
+import io.weir.persistence.cassandra.sweep.OrphanSweep;
+import io.weir.persistence.cassandra.sweep.Sweeping;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Chunks through the Akka Persistence plugin {@code chunk-store}, heads of manifests by lightweight
+ * transactions.
+ */
+record CassandraStore(Keyspace keyspace, StoreTables tables, SnapshotStore chunks)
+    implements SnapshotStore {
+
+  @Override
+  public CompletionStage<ChunkRef> save(ChunkId id, byte[] bytes) {
+    return chunks.save(id, bytes);
+  }
+
+  @Override
+  public CompletionStage<byte[]> load(ChunkRef ref) {
+    return chunks.load(ref);
+  }
+
+  @Override
+  public CompletionStage<byte[]> load(ChunkId id) {
+    return chunks.load(id);
+  }
+
+  @Override
+  public CompletionStage<Void> delete(ChunkId id) {
+    return chunks.delete(id);
+  }
+
+  @Override
+  public String description() {
+    return keyspace.description();
+  }
+
+  @Override
+  public CheckpointStore manifests(ActorSystem<?> system, String jobId) {
+    Sweeping.get(Adapter.toClassic(system)).add(keyspace.name(), jobId, sweep(system));
+    return ManifestStore.withHeads(system, jobId, this, heads(system, jobId));
+  }
+
+  CassandraHeads heads(ActorSystem<?> system, String jobId) {
+    String process = ManagementFactory.getRuntimeMXBean().getName(); // pid@host
+    String coordinator = "%s (%s)".formatted(system.name(), process);
+    return new CassandraHeads(keyspace, tables.commits(), jobId, coordinator, Clock.SYSTEM);
+  }
+
+  /** Reads manifests of jobs and commits nothing. */
+  private OrphanSweep sweep(ActorSystem<?> system) {
+    return new OrphanSweep(
+        tables.sweep(),
+        jobId -> ManifestStore.withHeads(system, jobId, this, heads(system, jobId)),
+        SessionSettings.section(system.settings().config()).getDuration("sweep.grace"),
+        Clock.SYSTEM);
+  }
+}

@@ -1,0 +1,77 @@
+package io.weir.persistence.cassandra;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.engine.snapshot.SnapshotStoreProvider;
+import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.persistence.cassandra.keyspace.Cassandra;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.schema.KeyspaceName;
+import io.weir.persistence.cassandra.session.SessionSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Stores for addresses like {@code cassandra:weir}. Named in this module's {@code reference.conf}.
+ */
+public final class CassandraStoreProvider implements SnapshotStoreProvider {
+
+  private static final String CHUNK_STORE = SessionSettings.SECTION + ".chunk-store";
+
+  @Override
+  public SnapshotStore open(ActorSystem<?> system, String address) {
+    Config config = system.settings().config();
+    Config section = SessionSettings.section(config);
+    KeyspaceName name =
+        CassandraAddress.of(address).keyspace().orElseGet(() -> Cassandra.configured(config));
+    Duration timeout = section.getDuration("open-timeout");
+    Keyspace keyspace =
+        await(Cassandra.get(Adapter.toClassic(system)).keyspace(name), name, timeout);
+    return new CassandraStore(
+        keyspace, await(StoreTables.of(keyspace), name, timeout), chunks(system, config, keyspace));
+  }
+
+  /** Akka keeps the first plugin actor of an id, so each keyspace has an id of its own. */
+  private static SnapshotStore chunks(ActorSystem<?> system, Config config, Keyspace keyspace) {
+    String pluginId = CHUNK_STORE + "-" + keyspace.name();
+    Config settings =
+        config
+            .getConfig(CHUNK_STORE)
+            .withValue("keyspace", ConfigValueFactory.fromAnyRef(keyspace.name().name()))
+            .atPath(pluginId);
+    return SnapshotStores.ofPlugin(system, pluginId, settings, keyspace.description());
+  }
+
+  private static <T> T await(CompletionStage<T> stage, KeyspaceName name, Duration timeout) {
+    try {
+      return stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SnapshotStoreException told) {
+        throw told;
+      }
+      if (e.getCause() instanceof IllegalArgumentException told) {
+        throw told;
+      }
+      throw refused(name, e.getCause().toString(), e.getCause());
+    } catch (TimeoutException e) {
+      throw refused(name, "it did not answer within " + timeout.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(name, "the thread that submits the job was interrupted", e);
+    }
+  }
+
+  private static SnapshotStoreException refused(KeyspaceName name, String why, Throwable cause) {
+    return new SnapshotStoreException(
+        "Keyspace %s of Cassandra cannot be used: %s. Check that enough nodes are up and can be reached from here."
+            .formatted(name, why),
+        cause);
+  }
+}

@@ -1,0 +1,103 @@
+package io.weir.persistence.cassandra.chunk;
+
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.ByteUtils;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Table {@code chunks}: one chunk a partition, written once, deleted as a whole. So deletions leave
+ * one tombstone for each chunk, at a place that is never read again. Any thread; nothing blocks.
+ */
+public final class ChunkTable {
+
+  private static final String INSERT =
+      "INSERT INTO %s.chunks (job_id, checkpoint_id, name, written_at, bytes, crc32c, data)"
+          + " VALUES (?, ?, ?, toTimestamp(now()), ?, ?, ?)";
+  private static final String SELECT =
+      "SELECT bytes, crc32c, data FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
+  private static final String DELETE =
+      "DELETE FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
+
+  private final Keyspace keyspace;
+  private final PreparedStatement insert;
+  private final PreparedStatement select;
+  private final PreparedStatement delete;
+
+  private ChunkTable(
+      Keyspace keyspace,
+      PreparedStatement insert,
+      PreparedStatement select,
+      PreparedStatement delete) {
+    this.keyspace = keyspace;
+    this.insert = insert;
+    this.select = select;
+    this.delete = delete;
+  }
+
+  public static CompletionStage<ChunkTable> of(Keyspace keyspace) {
+    return keyspace.table(ChunkTable.class, ChunkTable::prepare);
+  }
+
+  private static CompletionStage<ChunkTable> prepare(Keyspace keyspace) {
+    return keyspace
+        .prepareAll(List.of(INSERT, SELECT, DELETE))
+        .thenApply(all -> new ChunkTable(keyspace, all.get(0), all.get(1), all.get(2)));
+  }
+
+  /**
+   * @param bytes not to be altered until it is done
+   */
+  CompletionStage<Void> insert(ChunkKey key, byte[] bytes) {
+    return keyspace
+        .requests()
+        .write(
+            insert.bind(
+                key.jobId(),
+                key.checkpointId(),
+                key.name(),
+                bytes.length,
+                Crc.of(bytes),
+                ByteBuffer.wrap(bytes)));
+  }
+
+  /**
+   * @return empty when it is not there; fails when it is not as it was written
+   */
+  CompletionStage<Optional<byte[]>> select(ChunkKey key) {
+    return keyspace
+        .requests()
+        .send(select.bind(key.jobId(), key.checkpointId(), key.name()))
+        .thenApply(rows -> Optional.ofNullable(rows.one()).map(row -> verified(key, row)));
+  }
+
+  private byte[] verified(ChunkKey key, Row row) {
+    ByteBuffer data = row.getByteBuffer("data");
+    if (data == null || row.isNull("crc32c")) {
+      throw refused(key, "its row has no data");
+    }
+    if (data.remaining() != row.getInt("bytes")) {
+      throw refused(key, "it has " + data.remaining() + " bytes instead of " + row.getInt("bytes"));
+    }
+    if (Crc.of(data) != row.getInt("crc32c")) {
+      throw refused(key, "it was altered: the checksum does not match");
+    }
+    return ByteUtils.getArray(data);
+  }
+
+  private SnapshotStoreException refused(ChunkKey key, String reason) {
+    return new SnapshotStoreException(
+        "Snapshot chunk %s of checkpoint %d could not be loaded in %s, table chunks: %s. Restore the row from a backup of the keyspace, or start the job from another checkpoint."
+            .formatted(key, key.checkpointId(), keyspace.description(), reason));
+  }
+
+  /** The whole partition; one that is not there is no error. */
+  public CompletionStage<Void> delete(ChunkKey key) {
+    return keyspace.requests().write(delete.bind(key.jobId(), key.checkpointId(), key.name()));
+  }
+}

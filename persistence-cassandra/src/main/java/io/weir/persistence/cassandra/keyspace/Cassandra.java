@@ -1,0 +1,118 @@
+package io.weir.persistence.cassandra.keyspace;
+
+import akka.Done;
+import akka.actor.AbstractExtensionId;
+import akka.actor.ActorSystem;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.ExtendedActorSystem;
+import akka.actor.Extension;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import io.weir.persistence.cassandra.schema.KeyspaceName;
+import io.weir.persistence.cassandra.schema.SchemaCheck;
+import io.weir.persistence.cassandra.schema.SchemaSettings;
+import io.weir.persistence.cassandra.session.InFlight;
+import io.weir.persistence.cassandra.session.Requests;
+import io.weir.persistence.cassandra.session.SessionOpening;
+import io.weir.persistence.cassandra.session.SessionSettings;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one session of an ActorSystem, opened when it is first needed and closed with the system. All
+ * plugins, jobs and keyspaces share it, and its bound on what is under way. Safe for use from any
+ * thread; nothing blocks.
+ */
+public final class Cassandra implements Extension {
+
+  private static final Id ID = new Id();
+
+  private final ExtendedActorSystem system;
+  private final Map<KeyspaceName, CompletionStage<Keyspace>> keyspaces = new ConcurrentHashMap<>();
+  private CompletionStage<CqlSession> session;
+  private Requests requests;
+
+  private Cassandra(ExtendedActorSystem system) {
+    this.system = system;
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "close-cassandra-session",
+            this::close);
+  }
+
+  public static Cassandra get(ActorSystem system) {
+    return ID.get(system);
+  }
+
+  /** The keyspace that a plugin's section names, or else the module's. */
+  public KeyspaceName keyspaceOf(Config plugin) {
+    String own = plugin.getString("keyspace");
+    return own.isEmpty() ? configured(system.settings().config()) : new KeyspaceName(own);
+  }
+
+  /**
+   * The keyspace for all who do not name one.
+   *
+   * @param root the whole configuration of the ActorSystem
+   */
+  public static KeyspaceName configured(Config root) {
+    return new KeyspaceName(SessionSettings.section(root).getString("keyspace"));
+  }
+
+  /**
+   * A keyspace, after its schema has been checked. One that failed is looked at again when it is
+   * next asked for.
+   *
+   * @return fails with SnapshotStoreException that says what is wrong with it
+   */
+  public CompletionStage<Keyspace> keyspace(KeyspaceName name) {
+    CompletionStage<Keyspace> known = keyspaces.computeIfAbsent(name, this::open);
+    return known.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            keyspaces.remove(name, known);
+          }
+        });
+  }
+
+  private CompletionStage<Keyspace> open(KeyspaceName name) {
+    return session()
+        .thenCompose(
+            connected ->
+                SchemaCheck.of(connected, name, SchemaSettings.of(system.settings().config()))
+                    .thenApply(checked -> new Keyspace(name, requests(connected))));
+  }
+
+  private synchronized CompletionStage<CqlSession> session() {
+    if (session == null || session.toCompletableFuture().isCompletedExceptionally()) {
+      session = SessionOpening.of(SessionSettings.of(system.settings().config()));
+    }
+    return session;
+  }
+
+  private synchronized Requests requests(CqlSession connected) {
+    if (requests == null) {
+      SessionSettings settings = SessionSettings.of(system.settings().config());
+      requests =
+          new Requests(connected, system, new InFlight(settings.inFlight()), settings.retries());
+    }
+    return requests;
+  }
+
+  private synchronized CompletionStage<Done> close() {
+    if (session == null || session.toCompletableFuture().isCompletedExceptionally()) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    return session.thenCompose(CqlSession::closeAsync).thenApply(done -> Done.getInstance());
+  }
+
+  private static final class Id extends AbstractExtensionId<Cassandra> {
+    @Override
+    public Cassandra createExtension(ExtendedActorSystem system) {
+      return new Cassandra(system);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.weir.persistence.cassandra.schema;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.persistence.cassandra.schema.SchemaSettings.WhenMissing;
+import io.weir.persistence.cassandra.session.Retries;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Looks, before anything is stored, whether the keyspace has the tables of this version. Makes them
+ * only when the settings say so.
+ */
+public final class SchemaCheck {
+
+  /** Making a table waits for all nodes to agree. */
+  private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final CqlSession session;
+  private final KeyspaceName keyspace;
+  private final SchemaSettings settings;
+
+  private SchemaCheck(CqlSession session, KeyspaceName keyspace, SchemaSettings settings) {
+    this.session = session;
+    this.keyspace = keyspace;
+    this.settings = settings;
+  }
+
+  /**
+   * @return fails with {@link SnapshotStoreException} that says what is missing and what to do
+   */
+  public static CompletionStage<Void> of(
+      CqlSession session, KeyspaceName keyspace, SchemaSettings settings) {
+    return new SchemaCheck(session, keyspace, settings).check();
+  }
+
+  private CompletionStage<Void> check() {
+    return version()
+        .thenCompose(
+            found ->
+                found == NONE && settings.whenMissing() == WhenMissing.CREATE
+                    ? create(settings.schema(keyspace).statements(), 0)
+                    : verdict(found));
+  }
+
+  private static final int NONE = 0;
+
+  /** {@link #NONE} when there is no keyspace, no table of versions, or none in it. */
+  private CompletionStage<Integer> version() {
+    String cql = "SELECT version FROM %s.schema_version WHERE component = 'weir'";
+    return session
+        .executeAsync(SimpleStatement.newInstance(cql.formatted(keyspace)).setIdempotent(true))
+        .handle(
+            (rows, failure) -> {
+              if (failure != null) {
+                return missing(Retries.cause(failure));
+              }
+              Row row = rows.one();
+              return row == null ? NONE : row.getInt("version");
+            });
+  }
+
+  /** A keyspace or table that is not there is an invalid query. */
+  private int missing(Throwable cause) {
+    if (cause instanceof InvalidQueryException) {
+      return NONE;
+    }
+    String remedy =
+        cause instanceof UnauthorizedException
+            ? "Grant the user SELECT and MODIFY on the keyspace."
+            : "Check that enough nodes of the datacenter are up.";
+    throw new SnapshotStoreException(
+        "The schema of keyspace %s cannot be read: %s. %s"
+            .formatted(keyspace, cause.getMessage(), remedy),
+        cause);
+  }
+
+  private CompletionStage<Void> verdict(int found) {
+    if (found == Schema.VERSION) {
+      return CompletableFuture.completedStage(null);
+    }
+    String problem =
+        found == NONE
+            ? "Keyspace %s does not exist or has no tables of Weir. Create them with what './weir cassandra schema --keyspace %s' prints, or for development let weir.persistence.cassandra.schema.create = on do it."
+                .formatted(keyspace, keyspace)
+            : "Keyspace %s has Weir's tables in version %d, and this version of Weir works with %d. Use another keyspace, or the version of Weir that made it."
+                .formatted(keyspace, found, Schema.VERSION);
+    return CompletableFuture.failedStage(new SnapshotStoreException(problem));
+  }
+
+  /** One after the other: each is a change of the schema that all nodes have to agree on. */
+  private CompletionStage<Void> create(List<String> statements, int next) {
+    if (next == statements.size()) {
+      return CompletableFuture.completedStage(null);
+    }
+    SimpleStatement statement =
+        SimpleStatement.newInstance(statements.get(next)).setTimeout(CREATE_TIMEOUT);
+    return session
+        .executeAsync(statement)
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                throw notCreated(Retries.cause(failure));
+              }
+              return null;
+            })
+        .thenCompose(done -> create(statements, next + 1));
+  }
+
+  private SnapshotStoreException notCreated(Throwable cause) {
+    return new SnapshotStoreException(
+        "Weir's tables in keyspace %s could not be created: %s. Create them with what './weir cassandra schema --keyspace %s' prints."
+            .formatted(keyspace, cause.getMessage(), keyspace),
+        cause);
+  }
+}

@@ -1,0 +1,145 @@
+package io.weir.persistence.cassandra.session;
+
+import akka.actor.ActorSystem;
+import akka.pattern.Patterns;
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All requests of one ActorSystem to its Cassandra. They share one bound on what is under way, and
+ * what can be repeated is repeated when it failed for a reason that may pass. Safe for use from any
+ * thread; nothing blocks, and stages complete on the driver's threads, for no long work.
+ */
+public final class Requests {
+
+  private final CqlSession session;
+  private final ActorSystem system;
+  private final InFlight inFlight;
+  private final Retries retries;
+
+  /**
+   * @param system whose scheduler waits before a request is repeated
+   * @param inFlight the bound that they share
+   */
+  public Requests(CqlSession session, ActorSystem system, InFlight inFlight, Retries retries) {
+    this.session = session;
+    this.system = system;
+    this.inFlight = inFlight;
+    this.retries = retries;
+  }
+
+  public CompletionStage<PreparedStatement> prepare(String cql) {
+    return repeated(() -> session.prepareAsync(cql));
+  }
+
+  /** A statement that can be repeated without harm: reads, and writes with their own timestamp. */
+  public CompletionStage<AsyncResultSet> send(Statement<?> statement) {
+    Statement<?> repeatable = statement.setIdempotent(true);
+    return repeated(() -> session.executeAsync(repeatable));
+  }
+
+  /**
+   * A write or deletion. Its timestamp is given here, so that one which is late, or repeated, stays
+   * older than what is sent after it: a chunk that lands after its deletion stays deleted.
+   */
+  public CompletionStage<Void> write(BoundStatement statement) {
+    return send(statement.setQueryTimestamp(session.getContext().getTimestampGenerator().next()))
+        .thenAccept(done -> {});
+  }
+
+  /** Sent once, for who has to know whether it may have happened. */
+  public CompletionStage<AsyncResultSet> once(Statement<?> statement) {
+    return inFlight.submit(() -> session.executeAsync(statement.setIdempotent(false)));
+  }
+
+  /** A read that sees, or ends, whatever lightweight transaction came before it. */
+  public CompletionStage<AsyncResultSet> serial(Statement<?> statement) {
+    return send(statement.setConsistencyLevel(serialConsistency()));
+  }
+
+  private ConsistencyLevel serialConsistency() {
+    String configured =
+        session
+            .getContext()
+            .getConfig()
+            .getDefaultProfile()
+            .getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY);
+    return DefaultConsistencyLevel.valueOf(configured);
+  }
+
+  /** All rows, page after page; the next page is asked for when the rows of one have been taken. */
+  public CompletionStage<Void> forEach(Statement<?> statement, Consumer<Row> taker) {
+    return send(statement).thenCompose(page -> take(page, taker));
+  }
+
+  private CompletionStage<Void> take(AsyncResultSet page, Consumer<Row> taker) {
+    page.currentPage().forEach(taker);
+    return page.hasMorePages()
+        ? repeated(page::fetchNextPage).thenCompose(next -> take(next, taker))
+        : CompletableFuture.completedStage(null);
+  }
+
+  /** The first row that something is made of; later pages are not asked for. */
+  public <T> CompletionStage<Optional<T>> first(
+      Statement<?> statement, Function<Row, Optional<T>> taker) {
+    return send(statement).thenCompose(page -> first(page, taker));
+  }
+
+  private <T> CompletionStage<Optional<T>> first(
+      AsyncResultSet page, Function<Row, Optional<T>> taker) {
+    for (Row row : page.currentPage()) {
+      Optional<T> taken = taker.apply(row);
+      if (taken.isPresent()) {
+        return CompletableFuture.completedStage(taken);
+      }
+    }
+    return page.hasMorePages()
+        ? repeated(page::fetchNextPage).thenCompose(next -> first(next, taker))
+        : CompletableFuture.completedStage(Optional.empty());
+  }
+
+  /** Tries again after the delay that the settings say; the wait holds nobody else up. */
+  public <T> CompletionStage<T> later(int made, Supplier<CompletionStage<T>> next) {
+    return Patterns.after(
+        retries.delayAfter(made),
+        system.scheduler(),
+        system.dispatcher(),
+        () -> next.get().toCompletableFuture());
+  }
+
+  public Retries retries() {
+    return retries;
+  }
+
+  private <T> CompletionStage<T> repeated(Supplier<CompletionStage<T>> request) {
+    return attempt(1, request);
+  }
+
+  private <T> CompletionStage<T> attempt(int number, Supplier<CompletionStage<T>> request) {
+    return inFlight
+        .submit(request)
+        .handle(
+            (value, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.<T>completedStage(value);
+              }
+              return retries.again(number, failure)
+                  ? later(number, () -> attempt(number + 1, request))
+                  : CompletableFuture.<T>failedStage(Retries.cause(failure));
+            })
+        .thenCompose(stage -> stage);
+  }
+}

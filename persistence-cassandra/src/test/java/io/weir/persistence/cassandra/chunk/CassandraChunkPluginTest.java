@@ -1,0 +1,170 @@
+package io.weir.persistence.cassandra.chunk;
+
+import static io.weir.persistence.cassandra.CassandraSystem.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
+import akka.pattern.Patterns;
+import akka.persistence.Persistence;
+import akka.persistence.SaveSnapshotFailure;
+import akka.persistence.SnapshotMetadata;
+import akka.persistence.SnapshotProtocol.LoadSnapshot;
+import akka.persistence.SnapshotProtocol.LoadSnapshotFailed;
+import akka.persistence.SnapshotProtocol.SaveSnapshot;
+import akka.persistence.SnapshotSelectionCriteria;
+import com.typesafe.config.ConfigFactory;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.persistence.cassandra.CassandraSystem;
+import io.weir.persistence.cassandra.testkit.CassandraCluster;
+import io.weir.persistence.cassandra.testkit.CassandraNodes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Chunks through the engine's port. */
+@CassandraCluster(share = CassandraCluster.Share.RUN)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CassandraChunkPluginTest {
+
+  private CassandraSystem cassandra;
+  private SnapshotStore store;
+
+  @BeforeAll
+  void start(CassandraNodes nodes) {
+    cassandra = CassandraSystem.on(nodes, "chunks");
+    store = cassandra.store();
+  }
+
+  @AfterAll
+  void stop() {
+    cassandra.close();
+  }
+
+  private static ChunkId chunk(long checkpoint) {
+    return new ChunkId(UUID.randomUUID() + "/Count per Key (über)/0/keyed-0", checkpoint);
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+
+  private String where(ChunkId id) {
+    ChunkKey key = ChunkKey.of(id.persistenceId(), id.sequenceNr());
+    return " WHERE job_id = '%s' AND checkpoint_id = %d AND name = '%s'"
+        .formatted(key.jobId(), key.checkpointId(), key.name());
+  }
+
+  @Test
+  void givesBackTheBytesThatWereSaved() {
+    for (int length : new int[] {0, 1, SnapshotStore.MAX_CHUNK_BYTES}) {
+      ChunkRef ref = await(store.save(chunk(7), random(length)));
+
+      assertThat(await(store.load(ref))).isEqualTo(random(length));
+      assertThat(await(store.load(ref.id()))).isEqualTo(random(length));
+    }
+    assertThat(store.description()).isEqualTo("cassandra:chunks");
+  }
+
+  @Test
+  void failsForAMissingChunkAndNeverGivesAnOlderOne() {
+    ChunkId older = chunk(6);
+    await(store.save(older, random(10)));
+    ChunkRef missing = new ChunkRef(new ChunkId(older.persistenceId(), 7), 10, 0);
+
+    assertThatThrownBy(() -> await(store.load(missing)))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            missing.toString(), "checkpoint 7", "not there", "cassandra:chunks");
+  }
+
+  @Test
+  void namesAChunkThatWasAlteredOrTruncated() {
+    ChunkRef ref = await(store.save(chunk(7), random(10)));
+
+    cassandra
+        .session()
+        .execute("UPDATE chunks.chunks SET data = 0x00112233445566778899" + where(ref.id()));
+    assertThatThrownBy(() -> await(store.load(ref)))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(ref.toString(), "checkpoint 7", "altered", "table chunks");
+
+    cassandra.session().execute("UPDATE chunks.chunks SET data = 0x00" + where(ref.id()));
+    assertThatThrownBy(() -> await(store.load(ref)))
+        .hasMessageContainingAll(ref.toString(), "1 bytes instead of 10");
+  }
+
+  @Test
+  void deletesTheWholePartitionAndIsContentWhenItIsNotThere() {
+    ChunkRef ref = await(store.save(chunk(7), random(10)));
+    await(store.delete(ref.id()));
+    await(store.delete(ref.id()));
+
+    assertThatThrownBy(() -> await(store.load(ref))).hasMessageContaining("not there");
+    assertThat(cassandra.session().execute("SELECT * FROM chunks.chunks" + where(ref.id())).all())
+        .isEmpty();
+  }
+
+  @Test
+  void aChunkIsAnnouncedAndItsRemovalNoted() {
+    ChunkRef ref = await(store.save(chunk(7), random(10)));
+    String select = "SELECT bytes, written_at, removed_at FROM chunks.chunk_index";
+
+    var row = cassandra.session().execute(select + where(ref.id())).one();
+    assertThat(row.getInt("bytes")).isEqualTo(10);
+    assertThat(row.isNull("removed_at")).isTrue();
+    await(store.delete(ref.id()));
+    assertThat(cassandra.session().execute(select + where(ref.id())).one().isNull("removed_at"))
+        .isFalse();
+  }
+
+  @Test
+  void manyAtOnceAreAllStored() {
+    List<CompletionStage<ChunkRef>> saves = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      saves.add(store.save(chunk(i + 1), random(100 + i)));
+    }
+    for (CompletionStage<ChunkRef> save : saves) {
+      ChunkRef ref = await(save);
+      assertThat(await(store.load(ref))).isEqualTo(random((int) ref.bytes()));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoChunkAndSaysWhoTakesIt() {
+    ActorRef plugin =
+        Persistence.get(Adapter.toClassic(cassandra.system()))
+            .snapshotStoreFor("weir.persistence.cassandra.chunk-store", ConfigFactory.empty());
+    Duration patience = Duration.ofSeconds(100);
+
+    Object saved =
+        await(
+            Patterns.ask(
+                plugin, new SaveSnapshot(new SnapshotMetadata("actor", 1, 0), "text"), patience));
+    Object loaded =
+        await(
+            Patterns.ask(
+                plugin,
+                new LoadSnapshot("job/x", SnapshotSelectionCriteria.latest(), Long.MAX_VALUE),
+                patience));
+
+    assertThat(((SaveSnapshotFailure) saved).cause())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("weir.persistence.cassandra.snapshot-store");
+    assertThat(((LoadSnapshotFailed) loaded).cause())
+        .hasMessageContaining("weir.persistence.cassandra.snapshot-store");
+  }
+}
