@@ -27,6 +27,9 @@ import java.util.List;
  */
 public final class CheckpointCatalog implements AutoCloseable {
 
+  /** Nobody says anything in a system without actors, and on a busy machine loggers start late. */
+  private static final String NO_LOGGERS = "akka { loggers = [], stdout-loglevel = OFF }";
+
   private final Path directory;
   private final ActorSystem<?> system;
   private final Runnable close;
@@ -46,7 +49,8 @@ public final class CheckpointCatalog implements AutoCloseable {
    * @throws IOException when it cannot be read
    */
   public static CheckpointCatalog open(Path directory) throws IOException {
-    Config defaults = ConfigFactory.load();
+    Config defaults =
+        ConfigFactory.parseString(NO_LOGGERS).withFallback(ConfigFactory.load()).resolve();
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),

@@ -256,11 +256,11 @@ public final class JobSetup {
             .checkpoints()
             .map(
                 known ->
-                    "%s checkpoints, %s, every %d ms (timeout %d ms, pause %d ms, at most %d at once, %s tolerated, %d retained, %s) to %s"
+                    "%s checkpoints every %d ms (%s, timeout %d ms, pause %d ms, at most %d at once, %s tolerated, %d retained, %s) to %s"
                         .formatted(
                             known.mode(),
-                            alignment(known),
                             known.interval().toMillis(),
+                            alignment(known),
                             known.timeout().toMillis(),
                             known.minPause().toMillis(),
                             known.maxConcurrent(),

@@ -41,7 +41,8 @@ class JobStartLineTest {
 
     assertThat(line())
         .startsWith("Job 'Weir Streaming Job' (")
-        .contains("EXACTLY_ONCE checkpoints every 5000 ms", "timeout 60000 ms", "pause 0 ms")
+        .contains(
+            "EXACTLY_ONCE checkpoints every 5000 ms", "aligned, timeout 60000 ms", "pause 0 ms")
         .contains("at most 2 at once", "3 failures tolerated", "1 retained")
         .contains("RETAIN_ON_CANCELLATION", dir.toString())
         .endsWith("restart strategy: up to 4 restarts, each after 250 ms")
