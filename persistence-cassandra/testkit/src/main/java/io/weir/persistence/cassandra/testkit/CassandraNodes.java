@@ -102,7 +102,9 @@ public final class CassandraNodes implements AutoCloseable {
   }
 
   private void launch() {
-    options.progress().accept("Starting " + nodes.size() + " Cassandra, logs in " + logs());
+    options
+        .progress()
+        .accept("Starting Cassandra, nodes: " + nodes.size() + ", their files: " + logs());
     nodes.forEach(CassandraNode::launch);
     awaitAllUp();
     options.progress().accept("Cassandra answers at " + contactPoints());
