@@ -6,9 +6,8 @@ import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.ClaimedCheckpoint;
+import io.weir.engine.snapshot.RestorableCheckpoint;
 import io.weir.engine.snapshot.SnapshotStore;
-import io.weir.engine.snapshot.SnapshotStores;
-import io.weir.engine.snapshot.StoredCheckpoint;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,19 +48,18 @@ public record InitialState(
     if (!settings.restoreSavepoint()) {
       return new Start(plan, Optional.empty());
     }
-    StoredCheckpoint stored =
-        StoredCheckpoint.at(RestorePath.of(plan, settings.getRestorePath()), system);
+    RestorableCheckpoint stored =
+        RestorableCheckpoint.at(RestorePath.of(plan, settings.getRestorePath()), system);
     OperatorMatch match = match(plan, stored, settings);
-    SnapshotStore store = SnapshotStores.existing(system, stored.root());
     return new Start(
         match.plan(),
         Optional.of(
             new InitialState(
-                match.manifest(), store, stored.path(), claimed(stored, store, settings, system))));
+                match.manifest(), stored.store(), stored.path(), claimed(stored, settings))));
   }
 
   private static OperatorMatch match(
-      ExecutionPlan plan, StoredCheckpoint stored, SavepointRestoreSettings settings) {
+      ExecutionPlan plan, RestorableCheckpoint stored, SavepointRestoreSettings settings) {
     String failed =
         "Failed to rollback to checkpoint/savepoint %s: job '%s' "
             .formatted(stored.path(), plan.jobName());
@@ -96,15 +94,12 @@ public record InitialState(
 
   @SuppressWarnings("deprecation") // programs may still say LEGACY
   private static Optional<ClaimedCheckpoint> claimed(
-      StoredCheckpoint stored,
-      SnapshotStore store,
-      SavepointRestoreSettings settings,
-      ActorSystem<?> system) {
+      RestorableCheckpoint stored, SavepointRestoreSettings settings) {
     if (settings.getRecoveryClaimMode() == RecoveryClaimMode.LEGACY) {
       LOG.warn("Claim mode LEGACY is taken for NO_CLAIM: {} is never removed.", stored.path());
     }
     return settings.getRecoveryClaimMode() == RecoveryClaimMode.CLAIM
-        ? Optional.of(ClaimedCheckpoint.of(stored, store, system))
+        ? Optional.of(stored.claim().get())
         : Optional.empty();
   }
 }

@@ -19,4 +19,13 @@ public interface SnapshotStoreProvider {
    * @throws SnapshotStoreException when the store cannot be reached or is not as it has to be
    */
   SnapshotStore open(ActorSystem<?> system, String address);
+
+  /**
+   * A checkpoint that a new job is to begin with. Blocks as {@link #open} does, and looks for every
+   * chunk.
+   *
+   * @param path as a person wrote it, with the scheme
+   * @throws SnapshotStoreException when it is not whole or not there, with the remedy
+   */
+  RestorableCheckpoint checkpoint(ActorSystem<?> system, String path);
 }

@@ -45,6 +45,11 @@ class SnapshotStoreProviderTest {
       return SnapshotStores.ofPlugin(
           system, "weir.snapshot-store.memory", ConfigFactory.empty(), "shelf at " + address);
     }
+
+    @Override
+    public RestorableCheckpoint checkpoint(ActorSystem<?> system, String path) {
+      throw new SnapshotStoreException("nothing on the shelf at " + path);
+    }
   }
 
   @Test
@@ -74,6 +79,12 @@ class SnapshotStoreProviderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "weir.snapshot-store.providers.\"broken\"", "java.lang.String$None");
+  }
+
+  @Test
+  void asksTheProviderForTheCheckpointThatAJobBeginsWith() {
+    assertThatThrownBy(() -> RestorableCheckpoint.at("shelf:top/chk-1", kit.system()))
+        .hasMessage("nothing on the shelf at shelf:top/chk-1");
   }
 
   private static SnapshotStore open(String address) {

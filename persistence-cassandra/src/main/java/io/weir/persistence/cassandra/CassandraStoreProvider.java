@@ -4,6 +4,8 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
+import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.RestorableCheckpoint;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.SnapshotStoreProvider;
@@ -27,10 +29,33 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
 
   @Override
   public SnapshotStore open(ActorSystem<?> system, String address) {
+    return store(system, CassandraAddress.of(address));
+  }
+
+  @Override
+  public RestorableCheckpoint checkpoint(ActorSystem<?> system, String path) {
+    CassandraCheckpointPath wanted = CassandraCheckpointPath.of(path);
+    Duration timeout =
+        SessionSettings.section(system.settings().config()).getDuration("open-timeout");
+    try {
+      CassandraStore store = store(system, wanted.address());
+      KeyspaceName name = store.keyspace().name();
+      CassandraCheckpoints job = new CassandraCheckpoints(store, system, wanted.jobId());
+      CheckpointManifest manifest = await(job.whole(wanted.checkpointId()), name, timeout);
+      return new RestorableCheckpoint(
+          manifest,
+          store,
+          job.path(wanted.checkpointId()),
+          () -> await(job.claimed(manifest), name, timeout));
+    } catch (SnapshotStoreException | IllegalArgumentException e) {
+      throw CassandraCheckpointPath.refused(path, e.getMessage(), e);
+    }
+  }
+
+  private static CassandraStore store(ActorSystem<?> system, CassandraAddress address) {
     Config config = system.settings().config();
     Config section = SessionSettings.section(config);
-    KeyspaceName name =
-        CassandraAddress.of(address).keyspace().orElseGet(() -> Cassandra.configured(config));
+    KeyspaceName name = address.keyspace().orElseGet(() -> Cassandra.configured(config));
     Duration timeout = section.getDuration("open-timeout");
     Keyspace keyspace =
         await(Cassandra.get(Adapter.toClassic(system)).keyspace(name), name, timeout);

@@ -8,6 +8,7 @@ import io.weir.persistence.cassandra.keyspace.Keyspace;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -24,20 +25,21 @@ public final class ChunkTable {
   private static final String DELETE =
       "DELETE FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
 
+  private static final String LENGTH =
+      "SELECT bytes FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
+
   private final Keyspace keyspace;
   private final PreparedStatement insert;
   private final PreparedStatement select;
   private final PreparedStatement delete;
+  private final PreparedStatement length;
 
-  private ChunkTable(
-      Keyspace keyspace,
-      PreparedStatement insert,
-      PreparedStatement select,
-      PreparedStatement delete) {
+  private ChunkTable(Keyspace keyspace, List<PreparedStatement> statements) {
     this.keyspace = keyspace;
-    this.insert = insert;
-    this.select = select;
-    this.delete = delete;
+    this.insert = statements.get(0);
+    this.select = statements.get(1);
+    this.delete = statements.get(2);
+    this.length = statements.get(3);
   }
 
   public static CompletionStage<ChunkTable> of(Keyspace keyspace) {
@@ -46,8 +48,8 @@ public final class ChunkTable {
 
   private static CompletionStage<ChunkTable> prepare(Keyspace keyspace) {
     return keyspace
-        .prepareAll(List.of(INSERT, SELECT, DELETE))
-        .thenApply(all -> new ChunkTable(keyspace, all.get(0), all.get(1), all.get(2)));
+        .prepareAll(List.of(INSERT, SELECT, DELETE, LENGTH))
+        .thenApply(statements -> new ChunkTable(keyspace, statements));
   }
 
   /**
@@ -94,6 +96,20 @@ public final class ChunkTable {
     return new SnapshotStoreException(
         "Snapshot chunk %s of checkpoint %d could not be loaded in %s, table chunks: %s. Restore the row from a backup of the keyspace, or start the job from another checkpoint."
             .formatted(key, key.checkpointId(), keyspace.description(), reason));
+  }
+
+  /** As it was written, empty when it is not there; reads no bytes of it. */
+  public CompletionStage<OptionalInt> length(ChunkKey key) {
+    return keyspace
+        .requests()
+        .send(length.bind(key.jobId(), key.checkpointId(), key.name()))
+        .thenApply(
+            rows -> {
+              Row row = rows.one();
+              return row == null || row.isNull(0)
+                  ? OptionalInt.empty()
+                  : OptionalInt.of(row.getInt(0));
+            });
   }
 
   /** The whole partition; one that is not there is no error. */

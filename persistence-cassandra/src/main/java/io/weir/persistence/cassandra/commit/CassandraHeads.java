@@ -97,6 +97,19 @@ public final class CassandraHeads implements ManifestHeads {
             });
   }
 
+  /**
+   * Makes this the job's coordinator, whoever was it, as if another attempt had begun.
+   *
+   * @return the checkpoints that exist, ascending
+   */
+  public CompletionStage<List<Long>> takeOver() {
+    return tables
+        .jobs()
+        .settled(jobId)
+        .thenCompose(seen -> claimed(seen.map(row -> row.claim().attempt()).orElse(0) + 1))
+        .thenCompose(mine -> tables.jobs().retained(jobId));
+  }
+
   private CompletionStage<Claim> claimed(int attempt) {
     Claim wanted = wanted(attempt);
     return row.change(seen -> CommitRules.claim(seen, wanted)).thenApply(done -> wanted);

@@ -1,0 +1,103 @@
+package io.weir.persistence.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.weir.api.graph.StorageSpec;
+import io.weir.engine.snapshot.SnapshotStoreException;
+import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.persistence.cassandra.testkit.CassandraCluster;
+import io.weir.persistence.cassandra.testkit.CassandraNodes;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is said when the job is submitted, with what to do. */
+@CassandraCluster(share = CassandraCluster.Share.RUN)
+class RefusedStoresTest {
+
+  private static final String NOT_CREATED = "weir.persistence.cassandra.schema.create = off\n";
+  private static final String DRIVER = "weir.persistence.cassandra.driver.";
+
+  private static void open(Config config, String address) {
+    ActorTestKit kit = ActorTestKit.create("refused", config);
+    try {
+      SnapshotStores.open(kit.system(), new StorageSpec.Plugin(address));
+    } finally {
+      kit.shutdownTestKit();
+    }
+  }
+
+  @Test
+  void aKeyspaceWithoutTables(CassandraNodes nodes) {
+    Config config = CassandraSystem.config(nodes, "nowhere", NOT_CREATED);
+
+    assertThatThrownBy(() -> open(config, "cassandra:nowhere"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            "nowhere", "does not exist", "./weir cassandra schema", "schema.create");
+  }
+
+  @Test
+  void tablesOfAnotherVersion(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "versions")) {
+      cassandra.store();
+      cassandra
+          .session()
+          .execute("UPDATE versions.schema_version SET version = 9 WHERE component = 'weir'");
+    }
+    Config config = CassandraSystem.config(nodes, "versions", NOT_CREATED);
+
+    assertThatThrownBy(() -> open(config, "cassandra:"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("versions", "version 9", "works with 1");
+  }
+
+  @Test
+  void aDatacenterThatThereIsNot(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(
+            nodes, "weir", DRIVER + "basic.load-balancing-policy.local-datacenter = dc2");
+
+    assertThatThrownBy(() -> open(config, "cassandra:weir"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("'dc2'", "datacenter1", "local-datacenter");
+  }
+
+  @Test
+  void aNodeThatCannotBeReached(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(nodes, "weir", DRIVER + "basic.contact-points = [\"127.0.0.1:1\"]");
+
+    assertThatThrownBy(() -> open(config, "cassandra:weir"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("127.0.0.1:1", "contact-points");
+  }
+
+  @Test
+  void aConfigurationThatDoesNotSayWhereCassandraIs() {
+    assertThatThrownBy(() -> open(ConfigFactory.load(), "cassandra:weir"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(DRIVER + "basic.contact-points", "for example");
+  }
+
+  @Test
+  void anAddressThatIsNone(CassandraNodes nodes) {
+    Config config = CassandraSystem.config(nodes, "weir", "");
+
+    assertThatThrownBy(() -> open(config, "cassandra:Weir!"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("cassandra:Weir!", "Write cassandra:weir");
+  }
+
+  @Test
+  void aKeyspaceWithTheTablesIsTakenWithoutMakingAny(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "made_before")) {
+      cassandra.store();
+    }
+    Config config = CassandraSystem.config(nodes, "made_before", NOT_CREATED);
+
+    assertThatCode(() -> open(config, "cassandra:made_before")).doesNotThrowAnyException();
+  }
+}

@@ -1,0 +1,55 @@
+package io.weir.persistence.cassandra.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+
+  private static final String REPLICATION =
+      "{'class': 'NetworkTopologyStrategy', 'datacenter1': 3}";
+
+  @Test
+  void printsTheTablesForAKeyspace() {
+    String text =
+        PrintSchema.text(List.of("--keyspace", "prod_weir", "--replication", REPLICATION));
+
+    assertThat(text)
+        .contains(
+            "CREATE KEYSPACE IF NOT EXISTS prod_weir",
+            "WITH replication = " + REPLICATION,
+            "prod_weir.jobs",
+            "VALUES ('weir', 1)")
+        .doesNotContain("${keyspace}", "${replication}", "${compaction}");
+  }
+
+  @Test
+  void runsEachStatementByItselfWithoutComments() {
+    Schema schema = new Schema(new KeyspaceName("weir"), REPLICATION, Schema.DEFAULT_COMPACTION);
+
+    assertThat(schema.statements()).hasSize(9);
+    assertThat(schema.statements().get(0)).startsWith("CREATE KEYSPACE");
+    assertThat(schema.statements().get(8)).startsWith("INSERT INTO weir.schema_version");
+    assertThat(schema.statements()).noneMatch(statement -> statement.contains("--"));
+  }
+
+  @Test
+  void refusesWhatWouldBecomeAnotherStatement() {
+    assertThatThrownBy(() -> new KeyspaceName("weir; DROP KEYSPACE x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lower-case");
+    assertThatThrownBy(() -> new Schema(new KeyspaceName("weir"), "{'a': 1}; DROP", REPLICATION))
+        .hasMessageContainingAll("replication", "NetworkTopologyStrategy");
+  }
+
+  @Test
+  void namesTheOptionThatIsWrongOrMissing() {
+    assertThatThrownBy(() -> PrintSchema.text(List.of("--replicas", "3")))
+        .hasMessageContaining("--replicas");
+    assertThatThrownBy(() -> PrintSchema.text(List.of("--keyspace")))
+        .hasMessageContaining("needs a value");
+    assertThatThrownBy(() -> PrintSchema.text(List.of())).hasMessageContaining("replicated");
+  }
+}
