@@ -85,7 +85,7 @@ final class Overtaking {
   }
 
   boolean isUnaligned(Barrier barrier) {
-    return barrier.isUnaligned()
+    return barrier.mayOvertake()
         || (barrier.checkpointId() <= unalignedUpTo && barrier.savepoint().isEmpty());
   }
 

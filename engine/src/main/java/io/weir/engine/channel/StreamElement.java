@@ -37,13 +37,13 @@ public sealed interface StreamElement
       return savepoint.map(Savepoint::behind).filter(Behind.NOTHING::equals).isPresent();
     }
 
-    public boolean isUnaligned() {
+    public boolean mayOvertake() {
       return alignment == Alignment.UNALIGNED;
     }
 
     /** The same one, which may overtake records from now on. */
     public Barrier unaligned() {
-      return isUnaligned()
+      return mayOvertake()
           ? this
           : new Barrier(checkpointId, timestampMillis, Alignment.UNALIGNED, savepoint);
     }

@@ -146,7 +146,7 @@ final class Triggering {
   }
 
   private boolean isAlignedForATime(PendingCheckpoint checkpoint) {
-    return !checkpoint.barrier().isUnaligned()
+    return !checkpoint.barrier().mayOvertake()
         && checkpoint.kind() == Kind.PERIODIC
         && checkpoint.savepoint().isEmpty()
         && parts.setup().settings().unalignedAfter().isPresent();

@@ -357,7 +357,7 @@ final class Subtask {
 
   /** The barrier goes on first: what is behind it downstream does not wait for this snapshot. */
   private void snapshot(Barrier barrier, long alignmentNanos, List<Rest> overtaken) {
-    if (barrier.isUnaligned()) {
+    if (barrier.mayOvertake()) {
       output.overtake(barrier);
     } else {
       output.broadcast(barrier);

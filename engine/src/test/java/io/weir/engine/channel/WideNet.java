@@ -126,7 +126,7 @@ final class WideNet {
 
     void barrier(Barrier barrier) {
       written.forEach(channel -> channel.add(barrier));
-      if (barrier.isUnaligned()) {
+      if (barrier.mayOvertake()) {
         gate.overtake(barrier);
       } else {
         gate.broadcast(barrier);

@@ -50,6 +50,8 @@ class ControlMessageTest {
         new SubtaskReport.InputEnded(SUBTASK),
         new SubtaskCommand.Start(),
         new SubtaskCommand.TriggerCheckpoint(new Barrier(7, 1_700_000_000_000L)),
+        new SubtaskCommand.TriggerCheckpoint(new Barrier(7, 1_700_000_000_000L).unaligned()),
+        new SubtaskCommand.Overtake(7),
         new SubtaskCommand.CheckpointCompleted(7),
         new SubtaskCommand.CheckpointAborted(8),
         new SubtaskCommand.Close(),
