@@ -8,13 +8,13 @@ import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.keyspace.Cassandra;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
+import io.weir.persistence.cassandra.session.Answers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import scala.concurrent.Future;
-import scala.jdk.javaapi.FutureConverters;
 
 /**
  * Akka Persistence snapshot plugin {@code weir.persistence.cassandra.chunk-store}, for the engine:
@@ -121,6 +121,6 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     } catch (RuntimeException e) {
       stage = CompletableFuture.failedStage(e);
     }
-    return FutureConverters.asScala(stage.toCompletableFuture()); // a bare stage is refused
+    return Answers.of(stage);
   }
 }

@@ -9,12 +9,12 @@ import akka.serialization.SerializationExtension;
 import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.keyspace.Cassandra;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
+import io.weir.persistence.cassandra.session.Answers;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import scala.concurrent.Future;
-import scala.jdk.javaapi.FutureConverters;
 
 /**
  * Akka Persistence snapshot plugin {@code weir.persistence.cassandra.snapshot-store}, for
@@ -60,11 +60,10 @@ public final class CassandraSnapshotPlugin extends SnapshotStore {
   }
 
   private <T> Future<T> stored(Function<StoredSnapshots, CompletionStage<T>> work) {
-    return FutureConverters.asScala(
+    return Answers.of(
         cassandra
             .keyspace(keyspace)
             .thenCompose(checked -> StoredSnapshots.of(checked, serialization, serializing))
-            .thenCompose(work)
-            .toCompletableFuture()); // a bare stage is refused
+            .thenCompose(work));
   }
 }

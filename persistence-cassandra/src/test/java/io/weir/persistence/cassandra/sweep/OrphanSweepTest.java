@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -60,6 +61,11 @@ class OrphanSweepTest {
   @AfterAll
   void stop() {
     cassandra.close();
+  }
+
+  @BeforeEach
+  void resetTime() {
+    aheadMillis = 0;
   }
 
   private SweepReport sweep(String jobId) {
