@@ -9,6 +9,7 @@ import io.weir.persistence.cassandra.chunk.ChunkIndex;
 import io.weir.persistence.cassandra.chunk.ChunkKey;
 import io.weir.persistence.cassandra.commit.JobState.Commit;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.session.Requests;
 import io.weir.persistence.cassandra.session.Retries;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class CassandraHeads implements ManifestHeads {
     this.jobId = jobId;
     this.coordinator = coordinator;
     this.clock = clock;
-    this.row = new CommitRow(jobId, tables.jobs(), keyspace.requests());
+    Requests requests = keyspace.requests();
+    this.row = new CommitRow(jobId, tables.jobs(), requests.retries(), requests::later);
   }
 
   public static CompletionStage<Tables> tables(Keyspace keyspace) {

@@ -4,7 +4,6 @@ import io.weir.persistence.cassandra.commit.CommitRules.Change;
 import io.weir.persistence.cassandra.commit.CommitRules.Decision;
 import io.weir.persistence.cassandra.commit.CommitRules.Done;
 import io.weir.persistence.cassandra.commit.CommitRules.Refused;
-import io.weir.persistence.cassandra.session.Requests;
 import io.weir.persistence.cassandra.session.Retries;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,15 +19,25 @@ import java.util.function.Supplier;
 final class CommitRow {
 
   private final String jobId;
-  private final JobTable table;
-  private final Requests requests;
+  private final CommitRows table;
+  private final Retries retries;
+  private final Later later;
   private CompletionStage<?> last = CompletableFuture.completedStage(null);
   private Optional<JobState> known = Optional.empty(); // within one change at a time
 
-  CommitRow(String jobId, JobTable table, Requests requests) {
+  /**
+   * @param later how the wait before another attempt is made
+   */
+  CommitRow(String jobId, CommitRows table, Retries retries, Later later) {
     this.jobId = jobId;
     this.table = table;
-    this.requests = requests;
+    this.retries = retries;
+    this.later = later;
+  }
+
+  /** Goes on after the wait that is due when so many attempts have been made. */
+  interface Later {
+    CompletionStage<Void> after(int made, Supplier<CompletionStage<Void>> next);
   }
 
   /** A rule's refusal. */
@@ -97,10 +106,10 @@ final class CommitRow {
       return CompletableFuture.failedStage(failure);
     }
     Supplier<CompletionStage<Void>> next =
-        requests.retries().again(made, failure)
+        retries.again(made, failure)
             ? () -> look(rule, made + 1)
             : () -> look(onlyLook(rule, failure), made + 1);
-    return requests.later(made, next);
+    return later.after(made, next);
   }
 
   private static Function<Optional<JobState>, Decision> onlyLook(

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * Table {@code jobs}, the commit rows: written by lightweight transactions only, each of which
  * compares all that matters with what was seen. Any thread; nothing blocks.
  */
-public final class JobTable {
+public final class JobTable implements CommitRows {
 
   private static final String COLUMNS =
       "attempt, owner, coordinator, claimed_at, job_name, last_checkpoint, committed_at, retained";
@@ -49,8 +49,8 @@ public final class JobTable {
         .thenApply(statements -> new JobTable(keyspace, statements));
   }
 
-  /** After this no transaction is left undecided: it sees it done, or it never will be. */
-  CompletionStage<Optional<JobState>> settled(String jobId) {
+  @Override
+  public CompletionStage<Optional<JobState>> settled(String jobId) {
     return keyspace.requests().serial(select.bind(jobId)).thenApply(rows -> state(rows.one()));
   }
 
@@ -83,13 +83,8 @@ public final class JobTable {
             row.getList("retained", Long.class)));
   }
 
-  /**
-   * Sent once.
-   *
-   * @return whether the row said what was seen, and now says what is wanted; when it fails, it may
-   *     or may not
-   */
-  CompletionStage<Boolean> change(String jobId, Optional<JobState> seen, JobState next) {
+  @Override
+  public CompletionStage<Boolean> change(String jobId, Optional<JobState> seen, JobState next) {
     BoundStatement statement = seen.isEmpty() ? insert.bind() : update.bind();
     Claim claim = next.claim();
     statement =

@@ -58,6 +58,20 @@ class ManyCheckpointsTest {
     }
   }
 
+  @Test
+  void theMeasureCountsRowsThatWereDeletedOneByOne(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "many_rows")) {
+      cassandra.store();
+      cassandra.session().execute("CREATE TABLE many_rows.rows (a int, b int, PRIMARY KEY (a, b))");
+      for (int b = 0; b < 10; b++) {
+        cassandra.session().execute("INSERT INTO many_rows.rows (a, b) VALUES (1, " + b + ")");
+        cassandra.session().execute("DELETE FROM many_rows.rows WHERE a = 1 AND b = " + b);
+      }
+
+      assertThat(tombstones(cassandra, "SELECT * FROM many_rows.rows WHERE a = 1")).isEqualTo(10);
+    }
+  }
+
   /** As the server counts them, by the same keys that the stores read. */
   private static int tombstones(CassandraSystem cassandra, String cql) {
     QueryTrace trace =
