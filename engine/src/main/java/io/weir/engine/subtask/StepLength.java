@@ -2,8 +2,9 @@ package io.weir.engine.subtask;
 
 /**
  * How many records a step may take so that it ends in time for a barrier to overtake the rest. It
- * is learned from the steps before: halved by one that took too long, doubled by one that was
- * short. Without a limit, a step takes all there are.
+ * is learned from the steps before: halved by one that took too long, doubled by one of full length
+ * that was short. A step that found fewer records, or none, says nothing of how long more would
+ * take. Without a limit, a step takes all there are.
  */
 final class StepLength {
 
@@ -42,13 +43,14 @@ final class StepLength {
   }
 
   /**
-   * @param nanos that a step has taken, whatever number of records it found
+   * @param taken records of a step
+   * @param nanos that they have taken
    */
-  void took(long nanos) {
+  void took(int taken, long nanos) {
     if (nanos > LONGEST_NANOS) {
       records = Math.max(1, records / 2);
-    } else if (nanos < SHORT_NANOS && records < most) {
-      records = Math.min(most, 2 * records);
+    } else if (nanos < SHORT_NANOS && taken >= records) {
+      records = (int) Math.min(most, 2L * records);
     }
   }
 }

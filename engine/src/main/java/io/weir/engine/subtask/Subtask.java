@@ -170,7 +170,7 @@ final class Subtask {
 
   /** Does a bounded amount of work: about one batch. */
   Progress step() {
-    Progress progress = length.isLimited() ? timedWork() : work();
+    Progress progress = work();
     if (blocked != (progress == Progress.BLOCKED)) {
       blocked = !blocked;
       if (blocked) {
@@ -179,13 +179,6 @@ final class Subtask {
         chain.outputFree();
       }
     }
-    return progress;
-  }
-
-  private Progress timedWork() {
-    long began = clock.nanos();
-    Progress progress = work();
-    length.took(clock.nanos() - began);
     return progress;
   }
 
@@ -203,7 +196,11 @@ final class Subtask {
     if (!started || ended) {
       return Progress.IDLE;
     }
-    if (!source.pull(Math.min(SOURCE_STEP_RECORDS, length.records()), output)) {
+    int most = Math.min(SOURCE_STEP_RECORDS, length.records());
+    long began = stepBegins();
+    boolean more = source.pull(most, output);
+    stepEnds(output.isBlocked() ? 0 : most, began);
+    if (!more) {
       chain.watermark(Long.MAX_VALUE);
       endInput();
       return Progress.IDLE;
@@ -229,11 +226,14 @@ final class Subtask {
     }
     Batch batch = current;
     if (position < batch.size()) {
+      int from = position;
       int to = (int) Math.min(batch.size(), (long) position + length.records());
+      long began = stepBegins();
       position =
           batch.channel() < begin.firstInputChannels()
               ? chain.process(batch, position, to, output)
               : chain.processSecond(batch, position, to, output);
+      stepEnds(position - from, began);
       if (output.isBlocked()) {
         return Progress.BLOCKED;
       }
@@ -245,6 +245,17 @@ final class Subtask {
     batch.processed();
     batch.end().ifPresent(element -> onElement(batch.channel(), element));
     return input.hasReady() ? Progress.MORE : Progress.IDLE;
+  }
+
+  /** No clock is read where a step's length does not matter. */
+  private long stepBegins() {
+    return length.isLimited() ? clock.nanos() : 0;
+  }
+
+  private void stepEnds(int records, long began) {
+    if (length.isLimited()) {
+      length.took(records, clock.nanos() - began);
+    }
   }
 
   private void onElement(int channel, StreamElement element) {
