@@ -20,19 +20,32 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The inputs of a subtask on which barriers may overtake records. */
+/**
+ * The inputs of a subtask on which barriers may overtake records. Made when they are first asked
+ * for: a job whose barriers never do has none to make.
+ */
 final class InFlightAssembly {
 
   private final JobServices services;
   private final SubtaskSpec spec;
   private final OperatorChain chain;
-  private final List<InFlightInput> inputs = new ArrayList<>();
-  private final BitSet channels = new BitSet();
+  private List<InFlightInput> inputs; // null until they are asked for
 
   InFlightAssembly(JobServices services, SubtaskSpec spec, OperatorChain chain) {
     this.services = services;
     this.spec = spec;
     this.chain = chain;
+  }
+
+  private List<InFlightInput> inputs() {
+    if (inputs == null) {
+      inputs = new ArrayList<>();
+      addAll();
+    }
+    return inputs;
+  }
+
+  private void addAll() {
     if (chain.pushSource().isPresent()) {
       serializer(spec.chain().head().outputType())
           .ifPresent(
@@ -68,7 +81,6 @@ final class InFlightAssembly {
     Optional<KeyGroupOf> keys =
         mayBeKeyed ? chain.keySelector(input).map(this::keyGroups) : Optional.empty();
     inputs.add(new InFlightInput(name, span.first(), span.size(), records, keys));
-    channels.set(span.first(), span.first() + span.size());
   }
 
   private KeyGroupOf keyGroups(KeySelector<Object, Object> selector) {
@@ -95,11 +107,13 @@ final class InFlightAssembly {
 
   /** On which barriers may overtake. */
   BitSet channels() {
+    BitSet channels = new BitSet();
+    inputs().forEach(one -> channels.set(one.firstChannel(), one.firstChannel() + one.channels()));
     return channels;
   }
 
   RecordsInFlight records() {
-    return new RecordsInFlight("subtask " + spec.describe(), spec.index(), inputs);
+    return new RecordsInFlight("subtask " + spec.describe(), spec.index(), inputs());
   }
 
   /** What the restored checkpoint has in flight for this subtask. */

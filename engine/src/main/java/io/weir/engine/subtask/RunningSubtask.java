@@ -10,7 +10,6 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.weir.engine.channel.StreamElement.Barrier;
-import io.weir.engine.inflight.RecordsInFlight;
 import io.weir.engine.inflight.RecordsInFlight.Rest;
 import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorContext;
@@ -66,7 +65,6 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private final CheckpointReporter checkpoints;
   private final Optional<SourceActors> source;
   private final boolean barriersOvertake;
-  private final RecordsInFlight inFlight;
   private boolean continueOnItsWay;
 
   /** What may have left state half changed. */
@@ -100,7 +98,6 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     this.assembled = assembled;
     this.timers = timers;
     this.barriersOvertake = services.barriersMayOvertake();
-    this.inFlight = assembled.inFlight().records();
     this.checkpoints = new CheckpointReporter(services, spec, reports.coordinator());
     this.subtask = assembled.subtask(services, spec, new DataPath());
     this.flushes =
@@ -404,7 +401,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
     @Override
     public List<State> inFlight(List<Rest> rests) {
-      return inFlight.capture(rests);
+      return assembled.inFlight().records().capture(rests);
     }
 
     @Override
