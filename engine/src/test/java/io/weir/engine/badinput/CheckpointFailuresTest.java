@@ -99,11 +99,13 @@ class CheckpointFailuresTest {
   void failsTheJobAtTheFirstErrorOfACheckpointWhenThatIsAskedFor() throws Exception {
     env.enableCheckpointing(20);
     env.getCheckpointConfig().setFailOnCheckpointingErrors(true);
+    env.getCheckpointConfig().setMinPauseBetweenCheckpoints(LONG.toMillis()); // none while it ends
     env.setStateBackend(new MemoryStateBackend(100));
     env.setRestartStrategy(RestartStrategies.noRestart());
     WeirJobClient client = startTicks("careful");
 
     assertThat(failure(client)).contains("1 in a row where 0 are tolerated", "maxSize=100");
+    assertThat(client.progress().checkpointsFailed()).isEqualTo(1);
   }
 
   @Test
