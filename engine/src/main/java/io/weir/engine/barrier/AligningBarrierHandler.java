@@ -27,6 +27,7 @@ final class AligningBarrierHandler implements BarrierHandler {
       return new BarrierDecision.Ignored();
     }
     if (current.isEmpty()) {
+      over.settle(barrier.checkpointId() - 1); // none of them came on this channel, nor will
       current = Optional.of(barrier);
       return arrived(channel);
     }
@@ -34,7 +35,7 @@ final class AligningBarrierHandler implements BarrierHandler {
     if (barrier.checkpointId() == waitingFor) {
       return arrived(channel);
     }
-    over.settle(waitingFor);
+    over.settle(barrier.checkpointId() - 1);
     releaseAll();
     current = Optional.of(barrier);
     return new BarrierDecision.Superseded(waitingFor, arrived(channel));

@@ -15,6 +15,7 @@ public final class Batch {
   final StreamElement end; // null when records are all
   final Mark stamp; // the sender's newest mark in front of the records; null on a narrow edge
   private final CreditReturn origin;
+  long arrival; // when it came in at a gate where barriers overtake: a number that grows
 
   /**
    * @param channel number of the receiver's input channel

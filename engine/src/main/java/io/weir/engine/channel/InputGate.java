@@ -135,7 +135,7 @@ public final class InputGate {
   private boolean mayBeProcessed(Batch batch, InputElements elements) {
     if (batch.end instanceof Announcement announcement) {
       batch.processed();
-      catchUp(inputOf(batch.channel), announcement, elements);
+      catchUp(inputOf(batch.channel), announcement, batch.arrival, elements);
       return false;
     }
     boolean caughtUp = catchUp(batch.channel, batch.stamp, elements);
@@ -149,9 +149,10 @@ public final class InputGate {
    * Waits from the beginning: a mark may release what is held, and released records come before the
    * marks of their channels that are announced here.
    */
-  private void catchUp(WideInput edge, Announcement announcement, InputElements elements) {
+  private void catchUp(
+      WideInput edge, Announcement announcement, long arrival, InputElements elements) {
     if (!edge.hasReached(announcement.marks())) {
-      edge.await(announcement);
+      edge.await(announcement, arrival);
       if (!catchUpAll(edge, announcement.marks(), elements)) {
         return;
       }

@@ -5,6 +5,7 @@ import io.weir.engine.channel.StreamElement.Barrier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
@@ -40,9 +41,10 @@ final class Overtaking {
   private final BarrierHandler barriers;
   private final BitSet passable;
   private final BitSet passed = new BitSet();
-  private final ArrayDeque<Batch> behind = new ArrayDeque<>(); // in the order they came in
+  private final ArrayDeque<Batch> behind = new ArrayDeque<>(); // in the order in which they came in
   private long unalignedUpTo; // ids of barriers that began as aligned ones
   private final long[] looked; // by channel: the last checkpoint whose barrier has been looked at
+  private long arrivals;
   private Passing passing; // null: no barrier is being looked at
 
   /** A barrier that is being looked at. */
@@ -92,6 +94,7 @@ final class Overtaking {
   /** A batch has come in. */
   void offer(Batch incoming, InputElements elements) {
     Batch batch = taken(incoming);
+    batch.arrival = ++arrivals;
     ArrayDeque<Batch> queue = isBehind(batch) ? behind : here.ready();
     if (batch.end instanceof Announcement) {
       replaceNewest(queue, batch.channel);
@@ -208,8 +211,12 @@ final class Overtaking {
     }
   }
 
-  /** What is ready behind the barrier that is being looked at waits. */
+  /**
+   * What is ready behind the barrier that is being looked at waits, in its place among what waits
+   * already: an announcement there is behind these records too.
+   */
   private void takeBehind() {
+    int before = behind.size();
     boolean reached = false; // the end of which a narrow channel's barrier is
     for (Iterator<Batch> ready = here.ready().iterator(); ready.hasNext(); ) {
       Batch batch = ready.next();
@@ -219,6 +226,12 @@ final class Overtaking {
         behind.add(batch);
       }
       reached |= passing instanceof Passing.OnNarrow narrow && batch == narrow.end();
+    }
+    if (before > 0 && behind.size() > before) {
+      List<Batch> all = new ArrayList<>(behind);
+      all.sort(Comparator.comparingLong(batch -> batch.arrival));
+      behind.clear();
+      behind.addAll(all);
     }
   }
 

@@ -14,6 +14,7 @@ final class WideInput {
   private Activity activity = Activity.ACTIVE;
   private Mark[] reached; // by all channels; null before the first announcement
   private Announcement waiting; // some channel has not caught up with it
+  private long arrivalOfWaiting;
 
   WideInput(int first, int senders) {
     this.first = first;
@@ -63,14 +64,16 @@ final class WideInput {
   }
 
   /** A later announcement says all that an earlier one did. */
-  void await(Announcement announcement) {
+  void await(Announcement announcement, long arrival) {
     waiting = announcement;
+    arrivalOfWaiting = arrival;
   }
 
   /** The announcement that waits, if it does; it no longer does. */
   Optional<Batch> release() {
     Optional<Batch> released =
         Optional.ofNullable(waiting).map(known -> new Batch(first, known, TAKEN));
+    released.ifPresent(batch -> batch.arrival = arrivalOfWaiting);
     waiting = null;
     return released;
   }

@@ -61,6 +61,15 @@ class BarrierHandlerTest {
     assertThat(aligning.isHeld(1)).isFalse();
   }
 
+  /** It cannot have come on the channel where the later one was first, and would wait for ever. */
+  @Test
+  void waitsForNoEarlierBarrierOnceALaterOneHasBegun() {
+    assertThat(aligning.onBarrier(0, barrier(2))).isEqualTo(new Waiting());
+    aligning.onAbort(2);
+    assertThat(aligning.onBarrier(1, barrier(1))).isEqualTo(new Ignored());
+    assertThat(aligning.isHeld(1)).isFalse();
+  }
+
   @Test
   void holdsNothingWhenOnceIsEnough() {
     counting.onBarrier(1, barrier(1));
