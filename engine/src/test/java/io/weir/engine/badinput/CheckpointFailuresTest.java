@@ -20,8 +20,10 @@ import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.job.JobProgress;
 import io.weir.engine.job.WeirJobClient;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -174,10 +176,19 @@ class CheckpointFailuresTest {
         .orElseThrow();
   }
 
-  /** The user of the tests may be allowed to write anywhere: a file in its place stops anyone. */
+  /**
+   * The user of the tests may be allowed to write anywhere: a file in its place stops anyone. The
+   * job may just make the directory anew.
+   */
   private void replaceByAFile(Path checkpoints) throws IOException {
-    Files.move(checkpoints, dir.resolve("gone"));
-    Files.writeString(checkpoints, "in the way");
+    for (int gone = 0; !Files.isRegularFile(checkpoints); gone++) {
+      Files.move(checkpoints, dir.resolve("gone-" + gone));
+      try {
+        Files.writeString(checkpoints, "in the way", StandardOpenOption.CREATE_NEW);
+      } catch (FileAlreadyExistsException e) {
+        assertThat(checkpoints).isDirectory();
+      }
+    }
   }
 
   /** Keeps everything in operator state. */
