@@ -45,6 +45,8 @@ final class Overtaking {
   private long unalignedUpTo; // ids of barriers that began as aligned ones
   private final long[] looked; // by channel: the last checkpoint whose barrier has been looked at
   private long arrivals;
+  private Batch looking; // the one whose barriers are looked at, or were last
+  private boolean hidden; // some announcement behind may have barriers that were not
   private Passing passing; // null: no barrier is being looked at
 
   /** A barrier that is being looked at. */
@@ -101,6 +103,7 @@ final class Overtaking {
     }
     queue.add(batch);
     look(batch, elements);
+    lookAgain(elements);
   }
 
   /** The junction may send the next announcement, which may have a barrier that overtakes. */
@@ -133,9 +136,21 @@ final class Overtaking {
   /** Barriers up to this checkpoint's overtake from now on; those that are ready too. */
   void overtake(long checkpointId, InputElements elements) {
     unalignedUpTo = Math.max(unalignedUpTo, checkpointId);
-    List<Batch> all = new ArrayList<>(here.ready());
-    all.addAll(behind);
-    all.forEach(batch -> look(batch, elements));
+    hidden = true;
+    lookAgain(elements);
+  }
+
+  /**
+   * An announcement that has waited for its turn may come behind before all its barriers have been
+   * looked at: held back there by one channel, it would keep back the barriers of the others.
+   */
+  private void lookAgain(InputElements elements) {
+    while (hidden) {
+      hidden = false;
+      List<Batch> all = new ArrayList<>(here.ready());
+      all.addAll(behind);
+      all.forEach(batch -> look(batch, elements));
+    }
   }
 
   private boolean isBehind(Batch batch) {
@@ -155,6 +170,7 @@ final class Overtaking {
   }
 
   private void look(Batch batch, InputElements elements) {
+    looking = batch;
     if (batch.end instanceof Announcement announcement) {
       Mark[] marks = announcement.marks();
       int first = here.inputOf(batch.channel).first();
@@ -224,6 +240,7 @@ final class Overtaking {
           && (reached || passing instanceof Passing.OnWide wide && wide.isInFrontOf(batch))) {
         ready.remove();
         behind.add(batch);
+        hidden |= batch.end instanceof Announcement && batch != looking;
       }
       reached |= passing instanceof Passing.OnNarrow narrow && batch == narrow.end();
     }
