@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -48,9 +49,14 @@ class CassandraClusterExtensionTest {
         .singleElement()
         .satisfies(
             event ->
-                assertThat(event.getPayload().toString())
-                    .contains("Cassandra node 1 of 1 ended before it answers CQL")
-                    .contains("log ends with:"));
+                assertThat(
+                        event
+                            .getRequiredPayload(TestExecutionResult.class)
+                            .getThrowable()
+                            .orElseThrow())
+                    .hasMessageContaining("Cassandra node 1 of 1 ended before it answers CQL")
+                    .hasMessageContaining("log ends with:")
+                    .hasNoSuppressedExceptions());
   }
 
   private EngineExecutionResults run(Class<?> testClass) {
