@@ -5,7 +5,6 @@ import io.weir.engine.job.JobProgress;
 import io.weir.engine.job.WeirJobClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,9 +58,18 @@ public final class FlightsDemo implements Callable<Integer> {
   private boolean noFailures;
 
   @Option(
+      names = "--storage",
+      paramLabel = "KIND",
+      defaultValue = StorageChoice.DIRECTORY,
+      description =
+          "Where checkpoints go: directory, or cassandra, for which one real node is started on this"
+              + " machine and removed at the end; ${DEFAULT-VALUE} unless given.")
+  private String storage;
+
+  @Option(
       names = "--checkpoint-dir",
       paramLabel = "DIR",
-      description = "Where checkpoints go; unless given, a temporary directory.")
+      description = "The directory, for --storage directory alone; unless given, a temporary one.")
   private Path checkpointDirectory;
 
   @Option(
@@ -76,7 +84,8 @@ public final class FlightsDemo implements Callable<Integer> {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** For {@code main}, and for those who want its output and exit code. */
+  public static CommandLine commandLine() {
     return new CommandLine(new FlightsDemo())
         .setParameterExceptionHandler(FlightsDemo::refuse)
         .setExecutionExceptionHandler(FlightsDemo::reportFailure);
@@ -88,13 +97,16 @@ public final class FlightsDemo implements Callable<Integer> {
     try (WorkDirectory work = new WorkDirectory()) {
       FlightFile file = input == null ? FlightFile.bundled() : FlightFile.at(input);
       AirportTable expected = byPlainLoop(file);
-      FlightsJob job = job(file, expected.flights(), work);
-      announce(job, expected.flights());
-      JobProgress end = run(job, expected.flights());
-      Proof proof =
-          new Proof(AirportTable.readParts(job.table()), expected, end, plannedFailures());
-      proof.print(out());
-      return proof.verdict() == Proof.Verdict.EXACT ? EXACT : FAILED;
+      try (DemoStorage checkpoints = storage().open(work, out())) {
+        FlightsJob job = job(file, expected.flights(), checkpoints, work);
+        announce(job, checkpoints, expected.flights());
+        JobProgress end = run(job, checkpoints, expected.flights());
+        checkpoints.show(out());
+        Proof proof =
+            new Proof(AirportTable.readParts(job.table()), expected, end, plannedFailures());
+        proof.print(out());
+        return proof.verdict() == Proof.Verdict.EXACT ? EXACT : FAILED;
+      }
     }
   }
 
@@ -107,11 +119,16 @@ public final class FlightsDemo implements Callable<Integer> {
     if (rate != null && rate < 1) {
       throw bad("--rate has to be at least 1 flight a second; it was %d", rate);
     }
-    if (checkpointDirectory != null
-        && Files.exists(checkpointDirectory)
-        && !Files.isDirectory(checkpointDirectory)) {
-      throw bad("--checkpoint-dir: %s is not a directory", checkpointDirectory);
-    }
+    storage()
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw bad("%s", problem);
+            });
+  }
+
+  private StorageChoice storage() {
+    return new StorageChoice(storage, Optional.ofNullable(checkpointDirectory));
   }
 
   private AirportTable byPlainLoop(FlightFile file) throws IOException {
@@ -127,15 +144,13 @@ public final class FlightsDemo implements Callable<Integer> {
     return table;
   }
 
-  private FlightsJob job(FlightFile file, long rows, WorkDirectory work) {
+  private FlightsJob job(FlightFile file, long rows, DemoStorage checkpoints, WorkDirectory work) {
     return new FlightsJob(
         file,
         sourceRate(),
         noFailures ? PlannedFailures.none() : PlannedFailures.within(rows),
         parallelism,
-        checkpointDirectory == null
-            ? work.resolve("checkpoints")
-            : checkpointDirectory.toAbsolutePath(),
+        checkpoints.address(),
         work.resolve("table"));
   }
 
@@ -152,7 +167,7 @@ public final class FlightsDemo implements Callable<Integer> {
         : new FlightSource.Rate.Unlimited();
   }
 
-  private void announce(FlightsJob job, long rows) {
+  private void announce(FlightsJob job, DemoStorage checkpoints, long rows) {
     print("job         read the file -> key by origin -> count, sum and worst delay -> table");
     print("            parallelism %d, each flight counted exactly once", parallelism);
     if (job.rate() instanceof FlightSource.Rate.Limited limited) {
@@ -164,7 +179,8 @@ public final class FlightsDemo implements Callable<Integer> {
       print("rate        not limited (--rate)");
     }
     print(
-        "checkpoints every %d ms, to %s", FlightsJob.CHECKPOINT_INTERVAL_MILLIS, job.checkpoints());
+        "checkpoints every %d ms, to %s",
+        FlightsJob.CHECKPOINT_INTERVAL_MILLIS, checkpoints.description());
     if (noFailures) {
       print("failures    none on purpose (--no-failures)");
     } else {
@@ -177,13 +193,14 @@ public final class FlightsDemo implements Callable<Integer> {
     print("A row number is how far the sources are in the file; a restart takes them back.");
   }
 
-  private JobProgress run(FlightsJob job, long rows) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+  private JobProgress run(FlightsJob job, DemoStorage checkpoints, long rows) throws Exception {
+    StreamExecutionEnvironment env = checkpoints.environment();
     job.defineIn(env);
     ProgressLog log = new ProgressLog(out(), rows, System.nanoTime());
     WeirJobClient client = (WeirJobClient) env.executeAsync("flights");
     while (!hasEnded(client)) {
       log.show(client.progress(), position(client), System.nanoTime());
+      checkpoints.look(client.progress());
     }
     JobProgress end = client.progress();
     log.show(end, Optional.empty(), System.nanoTime());

@@ -3,12 +3,14 @@ package io.weir.samples.flights;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.common.time.Time;
 import io.weir.api.environment.StreamExecutionEnvironment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The job: flights from a file, keyed by origin, to a table of delays.
  *
+ * @param checkpoints where they go
  * @param table the directory that gets the result, one file for each subtask
  */
 public record FlightsJob(
@@ -16,7 +18,7 @@ public record FlightsJob(
     FlightSource.Rate rate,
     PlannedFailures failures,
     int parallelism,
-    Path checkpoints,
+    URI checkpoints,
     Path table) {
 
   static final int MAX_PARALLELISM = 128;
@@ -30,7 +32,7 @@ public record FlightsJob(
     env.setMaxParallelism(MAX_PARALLELISM);
     env.setParallelism(parallelism);
     env.enableCheckpointing(CHECKPOINT_INTERVAL_MILLIS);
-    env.getCheckpointConfig().setCheckpointStorage(checkpoints.toUri());
+    env.getCheckpointConfig().setCheckpointStorage(checkpoints);
     env.setRestartStrategy(
         RestartStrategies.fixedDelayRestart(
             RESTARTS, Time.of(RESTART_DELAY_MILLIS, TimeUnit.MILLISECONDS)));

@@ -102,10 +102,23 @@ class FlightsDemoTest {
     "--rate,          0,   --rate has to be at least 1",
     "--rate,          -5,  --rate has to be at least 1",
     "--checkpoint-dir,pom.xml,is not a directory",
+    "--storage,       tape, --storage has to be directory or cassandra; it was 'tape'",
+    "--storage,       cassandra, needs the module samples/cassandra",
     "--speed,         9,   Unknown option",
   })
   void refusesABadOption(String option, String value, String message) {
     assertRefused(64, message, option, value);
+  }
+
+  @Test
+  void refusesADirectoryForCheckpointsInCassandra() {
+    assertRefused(
+        64,
+        "--checkpoint-dir is for --storage directory",
+        "--storage",
+        "cassandra",
+        "--checkpoint-dir",
+        directory.toString());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.weir.persistence.cassandra.schema;
 
+import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,16 +15,27 @@ public final class PrintSchema {
                --compaction MAP      %s unless given"""
           .formatted(Schema.DEFAULT_COMPACTION);
 
+  private static final int DONE = 0;
+  private static final int WRONG_ARGUMENTS = 64;
+
   private PrintSchema() {}
 
-  /** Ends with exit code 2 for options that cannot be. */
   public static void main(String[] args) {
+    System.exit(run(List.of(args), System.out, System.err));
+  }
+
+  /**
+   * @return the exit code: 0, or 64 for arguments that cannot be, of which {@code err} is told
+   */
+  static int run(List<String> args, PrintStream out, PrintStream err) {
     try {
-      System.out.print(text(List.of(args)));
+      out.print(text(args));
+      out.flush();
+      return DONE;
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.err.println(USAGE);
-      System.exit(2);
+      err.println("weir cassandra schema: " + e.getMessage());
+      err.println(USAGE);
+      return WRONG_ARGUMENTS;
     }
   }
 
@@ -33,7 +45,7 @@ public final class PrintSchema {
     String replication = null;
     String compaction = Schema.DEFAULT_COMPACTION;
     while (!left.isEmpty()) {
-      String option = left.pop();
+      String option = option(left);
       switch (option) {
         case "--keyspace" -> keyspace = value(option, left);
         case "--replication" -> replication = value(option, left);
@@ -46,6 +58,15 @@ public final class PrintSchema {
           "Say how the keyspace is replicated: it decides what is lost when a node is.");
     }
     return new Schema(new KeyspaceName(keyspace), replication, compaction).text();
+  }
+
+  /** Of {@code --keyspace=weir} the value is what comes next, as of {@code --keyspace weir}. */
+  private static String option(Deque<String> left) {
+    String[] parts = left.pop().split("=", 2);
+    if (parts.length == 2) {
+      left.push(parts[1]);
+    }
+    return parts[0];
   }
 
   private static String value(String option, Deque<String> left) {

@@ -1,8 +1,11 @@
 package io.weir.persistence.cassandra.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +54,30 @@ class SchemaTest {
     assertThatThrownBy(() -> PrintSchema.text(List.of("--keyspace")))
         .hasMessageContaining("needs a value");
     assertThatThrownBy(() -> PrintSchema.text(List.of())).hasMessageContaining("replicated");
+  }
+
+  @Test
+  void takesAValueBehindAnEqualsSignToo() {
+    assertThat(PrintSchema.text(List.of("--keyspace=birds", "--replication=" + REPLICATION)))
+        .isEqualTo(PrintSchema.text(List.of("--keyspace", "birds", "--replication", REPLICATION)));
+  }
+
+  @Test
+  void endsWith64AndPrintsNoCqlForArgumentsThatCannotBe() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    assertThat(PrintSchema.run(List.of("--keyspace", "Weir"), printer(out), printer(err)))
+        .isEqualTo(64);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    assertThat(err.toString(UTF_8)).startsWith("weir cassandra schema: ").contains("--replication");
+
+    assertThat(PrintSchema.run(List.of("--replication", REPLICATION), printer(out), printer(err)))
+        .isZero();
+    assertThat(out.toString(UTF_8)).contains("CREATE KEYSPACE IF NOT EXISTS weir");
+  }
+
+  private static PrintStream printer(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -22,14 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>When a test fails, the nodes' logs stay, and a report entry and a log line say where: below
- * {@code target} or {@code build} when there is such a directory, or where the system property
- * {@code weir.cassandra.directory} says. Everything else is deleted.
+ * <p>Such a class has the tag {@code cassandra}, for builds that have to do without. When a test
+ * fails, the nodes' logs stay, and a report entry and a log line say where: below {@code target} or
+ * {@code build} when there is such a directory, or where the system property {@code
+ * weir.cassandra.directory} says. Everything else is deleted.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("cassandra")
 @ExtendWith(CassandraClusterExtension.class)
 public @interface CassandraCluster {
 

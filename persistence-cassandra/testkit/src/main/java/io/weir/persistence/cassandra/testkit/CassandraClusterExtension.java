@@ -59,6 +59,9 @@ final class CassandraClusterExtension
   @Override
   public void afterAll(ExtensionContext context) {
     Lease lease = lease(context);
+    if (lease == null) {
+      return; // no node has started
+    }
     if (context.getExecutionException().isPresent()) {
       lease.nodes().keepLogs(context);
     }

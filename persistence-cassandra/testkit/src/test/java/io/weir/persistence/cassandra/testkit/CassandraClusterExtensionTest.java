@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
+@Tag("cassandra")
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class CassandraClusterExtensionTest {
 
@@ -46,9 +49,14 @@ class CassandraClusterExtensionTest {
         .singleElement()
         .satisfies(
             event ->
-                assertThat(event.getPayload().toString())
-                    .contains("Cassandra node 1 of 1 ended before it answers CQL")
-                    .contains("log ends with:"));
+                assertThat(
+                        event
+                            .getRequiredPayload(TestExecutionResult.class)
+                            .getThrowable()
+                            .orElseThrow())
+                    .hasMessageContaining("Cassandra node 1 of 1 ended before it answers CQL")
+                    .hasMessageContaining("log ends with:")
+                    .hasNoSuppressedExceptions());
   }
 
   private EngineExecutionResults run(Class<?> testClass) {

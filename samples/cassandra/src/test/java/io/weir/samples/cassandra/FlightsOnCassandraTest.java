@@ -1,0 +1,66 @@
+package io.weir.samples.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.samples.flights.FlightsDemo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as it is started by {@code ./weir demo --storage cassandra}, in this process. */
+@Tag("cassandra")
+class FlightsOnCassandraTest {
+
+  private static final int ROWS = 2000;
+  private static final Pattern FILES = Pattern.compile("cassandra .* their files: (.*)");
+
+  @TempDir Path directory;
+
+  @Test
+  void isExactThroughTwoFailuresShowsTheTablesAndLeavesNoNodeBehind() throws IOException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        FlightsDemo.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("--storage", "cassandra", "--input", flights().toString());
+
+    assertThat(code).as(out + "\n" + err).isZero();
+    assertThat(out.toString().lines().reduce("", (before, line) -> line))
+        .matches(
+            "exact: 6 of 6 airports agree, 2000 records, \\d+ checkpoints, 2 failures survived");
+    assertThat(out.toString())
+        .contains("checkpoints every 1000 ms, to cassandra:weir at 127.0.0.1:")
+        .containsPattern("restart 1 from checkpoint \\d+")
+        .containsPattern("SELECT job_name, checkpoint_id, .* FROM weir\\.checkpoints;")
+        .containsPattern("flights +\\| 1 +\\| 1 ") // the first attempt's first
+        .containsPattern("(?s)which removes its checkpoints:.*FROM weir\\.jobs;.*\\| \\[]");
+    Matcher files = FILES.matcher(out);
+    assertThat(files.find()).isTrue();
+    assertThat(Path.of(files.group(1))).doesNotExist();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private Path flights() throws IOException {
+    List<String> lines =
+        new ArrayList<>(List.of("scheduled,delay_minutes,distance_miles,origin,destination"));
+    for (int row = 0; row < ROWS; row++) {
+      lines.add("2001-01-01T00:01," + (row % 90 - 20) + ",100,A" + row % 6 + "X,PHL");
+    }
+    return Files.write(directory.resolve("flights.csv"), lines);
+  }
+}
