@@ -10,8 +10,9 @@ import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.persistence.cassandra.commit.CassandraHeads;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
-import io.weir.persistence.cassandra.session.SessionSettings;
+import io.weir.persistence.cassandra.sweep.Effects;
 import io.weir.persistence.cassandra.sweep.OrphanSweep;
+import io.weir.persistence.cassandra.sweep.SweepSettings;
 import io.weir.persistence.cassandra.sweep.Sweeping;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletionStage;
@@ -55,17 +56,26 @@ record CassandraStore(Keyspace keyspace, StoreTables tables, SnapshotStore chunk
   }
 
   CassandraHeads heads(ActorSystem<?> system, String jobId) {
-    String process = ManagementFactory.getRuntimeMXBean().getName(); // pid@host
-    String coordinator = "%s (%s)".formatted(system.name(), process);
-    return new CassandraHeads(keyspace, tables.commits(), jobId, coordinator, Clock.SYSTEM);
+    return new CassandraHeads(keyspace, tables.commits(), jobId, process(system), Clock.SYSTEM);
+  }
+
+  /** What people call a process. */
+  static String process(ActorSystem<?> system) {
+    return "%s (%s)".formatted(system.name(), ManagementFactory.getRuntimeMXBean().getName());
+  }
+
+  private OrphanSweep sweep(ActorSystem<?> system) {
+    SweepSettings settings = SweepSettings.of(system.settings().config());
+    return sweep(system, settings, tables.sweep().effects(process(system)));
   }
 
   /** Reads manifests of jobs and commits nothing. */
-  private OrphanSweep sweep(ActorSystem<?> system) {
+  OrphanSweep sweep(ActorSystem<?> system, SweepSettings settings, Effects effects) {
     return new OrphanSweep(
         tables.sweep(),
         jobId -> ManifestStore.withHeads(system, jobId, this, heads(system, jobId)),
-        SessionSettings.section(system.settings().config()).getDuration("sweep.grace"),
+        settings,
+        effects,
         Clock.SYSTEM);
   }
 }

@@ -52,7 +52,7 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
     }
   }
 
-  private static CassandraStore store(ActorSystem<?> system, CassandraAddress address) {
+  static CassandraStore store(ActorSystem<?> system, CassandraAddress address) {
     Config config = system.settings().config();
     Config section = SessionSettings.section(config);
     KeyspaceName name = address.keyspace().orElseGet(() -> Cassandra.configured(config));

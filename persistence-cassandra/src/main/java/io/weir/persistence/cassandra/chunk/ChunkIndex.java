@@ -21,7 +21,7 @@ public final class ChunkIndex {
       "INSERT INTO %s.chunk_index (job_id, checkpoint_id, name, bytes, written_at)"
           + " VALUES (?, ?, ?, ?, toTimestamp(now()))";
   private static final String SELECT =
-      "SELECT name, unreferenced_since, removed_at FROM %s.chunk_index"
+      "SELECT name, bytes, written_at, unreferenced_since, removed_at FROM %s.chunk_index"
           + " WHERE job_id = ? AND checkpoint_id = ?";
   private static final String MARK =
       "UPDATE %s.chunk_index SET unreferenced_since = ?"
@@ -40,9 +40,18 @@ public final class ChunkIndex {
   private final Keyspace keyspace;
   private final List<PreparedStatement> statements;
 
-  /** One chunk that there may be. */
+  /**
+   * One chunk that there may be.
+   *
+   * @param bytes of it; 0 when only a mark is left
+   * @param announcedAt before it was written; empty when only a mark is left
+   */
   public record Entry(
-      ChunkKey key, Optional<Instant> unreferencedSince, Optional<Instant> removedAt) {}
+      ChunkKey key,
+      int bytes,
+      Optional<Instant> announcedAt,
+      Optional<Instant> unreferencedSince,
+      Optional<Instant> removedAt) {}
 
   /** A checkpoint that has a partition. */
   public record Place(String jobId, long checkpointId) {}
@@ -82,6 +91,8 @@ public final class ChunkIndex {
   private static Entry entry(Place place, Row row) {
     return new Entry(
         new ChunkKey(place.jobId(), place.checkpointId(), row.getString("name")),
+        row.getInt("bytes"),
+        Optional.ofNullable(row.getInstant("written_at")),
         Optional.ofNullable(row.getInstant("unreferenced_since")),
         Optional.ofNullable(row.getInstant("removed_at")));
   }

@@ -7,6 +7,7 @@ import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.chunk.ChunkIndex;
 import io.weir.persistence.cassandra.chunk.ChunkKey;
+import io.weir.persistence.cassandra.commit.CommitRow.SupersededException;
 import io.weir.persistence.cassandra.commit.JobState.Commit;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.session.Requests;
@@ -58,6 +59,9 @@ public final class CassandraHeads implements ManifestHeads {
 
   private Optional<Claim> claim = Optional.empty(); // guarded by this
 
+  /** Present from the first refused claim on: a coordinator that was superseded stays so. */
+  private volatile Optional<SupersededException> superseded = Optional.empty();
+
   /** The tables that are needed, with their statements prepared. */
   public record Tables(ChunkIndex index, CheckpointTable checkpoints, JobTable jobs) {}
 
@@ -66,13 +70,26 @@ public final class CassandraHeads implements ManifestHeads {
    */
   public CassandraHeads(
       Keyspace keyspace, Tables tables, String jobId, String coordinator, Clock clock) {
+    this(keyspace, tables, tables.jobs(), jobId, coordinator, clock);
+  }
+
+  /**
+   * @param rows where the commit goes through, in front of table jobs
+   */
+  CassandraHeads(
+      Keyspace keyspace,
+      Tables tables,
+      CommitRows rows,
+      String jobId,
+      String coordinator,
+      Clock clock) {
     this.keyspace = keyspace;
     this.tables = tables;
     this.jobId = jobId;
     this.coordinator = coordinator;
     this.clock = clock;
     Requests requests = keyspace.requests();
-    this.row = new CommitRow(jobId, tables.jobs(), requests.retries(), requests::later);
+    this.row = new CommitRow(jobId, rows, requests.retries(), requests::later);
   }
 
   public static CompletionStage<Tables> tables(Keyspace keyspace) {
@@ -100,7 +117,8 @@ public final class CassandraHeads implements ManifestHeads {
   }
 
   /**
-   * Makes this the job's coordinator, whoever was it, as if another attempt had begun.
+   * Makes this the job's coordinator, whoever was it, from outside the job: none of the attempts
+   * that it may still make commits any more.
    *
    * @return the checkpoints that exist, ascending
    */
@@ -108,13 +126,25 @@ public final class CassandraHeads implements ManifestHeads {
     return tables
         .jobs()
         .settled(jobId)
-        .thenCompose(seen -> claimed(seen.map(row -> row.claim().attempt()).orElse(0) + 1))
+        .thenApply(seen -> seen.map(row -> row.claim().attempt()).orElse(0))
+        .thenCompose(newest -> claimed(Claim.firstOfNextTerm(newest)))
         .thenCompose(mine -> tables.jobs().retained(jobId));
   }
 
   private CompletionStage<Claim> claimed(int attempt) {
+    if (superseded.isPresent()) {
+      return CompletableFuture.failedStage(superseded.get());
+    }
     Claim wanted = wanted(attempt);
-    return row.change(seen -> CommitRules.claim(seen, wanted)).thenApply(done -> wanted);
+    return row.change(seen -> CommitRules.claim(seen, wanted))
+        .whenComplete((done, failure) -> remember(failure))
+        .thenApply(done -> wanted);
+  }
+
+  private void remember(Throwable failure) {
+    if (failure != null && Retries.cause(failure) instanceof SupersededException told) {
+      superseded = Optional.of(told);
+    }
   }
 
   /** The same one for the whole attempt. */

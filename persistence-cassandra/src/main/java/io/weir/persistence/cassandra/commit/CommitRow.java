@@ -4,6 +4,7 @@ import io.weir.persistence.cassandra.commit.CommitRules.Change;
 import io.weir.persistence.cassandra.commit.CommitRules.Decision;
 import io.weir.persistence.cassandra.commit.CommitRules.Done;
 import io.weir.persistence.cassandra.commit.CommitRules.Refused;
+import io.weir.persistence.cassandra.commit.CommitRules.Superseded;
 import io.weir.persistence.cassandra.session.Retries;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,10 +42,19 @@ final class CommitRow {
   }
 
   /** A rule's refusal. */
-  static final class RefusedException extends RuntimeException {
+  static class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RefusedException(String reason) {
+      super(reason);
+    }
+  }
+
+  /** It would be refused again at any time. */
+  static final class SupersededException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    SupersededException(String reason) {
       super(reason);
     }
   }
@@ -73,8 +83,11 @@ final class CommitRow {
       return send(rule, row, change.next(), made);
     }
     known = decision instanceof Done ? row : Optional.empty();
-    return decision instanceof Refused refused
-        ? CompletableFuture.failedStage(new RefusedException(refused.reason()))
+    if (decision instanceof Refused refused) {
+      return CompletableFuture.failedStage(new RefusedException(refused.reason()));
+    }
+    return decision instanceof Superseded superseded
+        ? CompletableFuture.failedStage(new SupersededException(superseded.reason()))
         : CompletableFuture.completedStage(null);
   }
 

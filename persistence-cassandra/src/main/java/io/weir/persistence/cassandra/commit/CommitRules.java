@@ -26,6 +26,9 @@ final class CommitRules {
   /** It must not be changed. */
   record Refused(String reason) implements Decision {}
 
+  /** It must not be changed, now or later: what somebody else has made of it stands. */
+  record Superseded(String reason) implements Decision {}
+
   /** A newer attempt takes over, whoever had the one before. */
   static Decision claim(Optional<JobState> row, Claim wanted) {
     if (row.isEmpty()) {
@@ -35,9 +38,12 @@ final class CommitRules {
     if (has.isOf(wanted)) {
       return new Done();
     }
-    return has.attempt() < wanted.attempt()
-        ? new Change(row.get().claimedBy(wanted))
-        : new Refused(superseded(has));
+    if (has.attempt() < wanted.attempt()) {
+      return new Change(row.get().claimedBy(wanted));
+    }
+    return has.owner().equals(wanted.owner())
+        ? new Refused("attempt " + has.attempt() + " of the same coordinator has begun")
+        : superseded(has);
   }
 
   /**
@@ -49,7 +55,7 @@ final class CommitRules {
     }
     JobState state = row.get();
     if (!state.claim().isOf(mine)) {
-      return new Refused(superseded(state.claim()));
+      return superseded(state.claim());
     }
     if (state.retained().contains(wanted.checkpointId())) {
       return new Done();
@@ -66,14 +72,36 @@ final class CommitRules {
     }
     JobState state = row.get();
     if (mine.isEmpty() || !state.claim().isOf(mine.get())) {
-      return new Refused(superseded(state.claim()));
+      return superseded(state.claim());
     }
     return state.retained().stream().anyMatch(checkpointIds::contains)
         ? new Change(state.without(checkpointIds))
         : new Done();
   }
 
-  private static String superseded(Claim by) {
-    return by + " has taken over";
+  /**
+   * The job is taken away from a coordinator that nothing has been heard of for long, and given to
+   * nobody.
+   *
+   * @param seen what the row said when that was found; any change since is a sign of life
+   */
+  static Decision close(Optional<JobState> row, Optional<JobState> seen, Claim nobody) {
+    if (row.isPresent() && row.get().isClosed()) {
+      return new Done();
+    }
+    if (!row.equals(seen)) {
+      return new Superseded(
+          "the job is alive: " + row.map(JobState::claim).map(Claim::toString).orElse("no row"));
+    }
+    return new Change(
+        row.map(state -> state.claimedBy(nobody)).orElseGet(() -> JobState.claimedFirst(nobody)));
+  }
+
+  private static Superseded superseded(Claim by) {
+    return new Superseded(
+        by.isOfNobody()
+            ? "the job belongs to %s at %s, as nothing had been heard of it for long"
+                .formatted(by.coordinator(), by.claimedAt())
+            : by + " has taken over");
   }
 }

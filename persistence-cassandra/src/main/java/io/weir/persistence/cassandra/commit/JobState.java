@@ -14,15 +14,25 @@ import java.util.stream.Stream;
  * @param committedAt when that was
  * @param retained checkpoints that exist, ascending
  */
-record JobState(
+public record JobState(
     Claim claim,
     Optional<String> jobName,
     long lastCheckpoint,
     Optional<Instant> committedAt,
     List<Long> retained) {
 
-  JobState {
+  public JobState {
     retained = List.copyOf(retained);
+  }
+
+  /** Nobody can commit any more; what is retained stays, and only gets less. */
+  public boolean isClosed() {
+    return claim.isOfNobody();
+  }
+
+  /** When its coordinator last changed something that has a time. */
+  public Instant heardAt() {
+    return committedAt.filter(at -> at.isAfter(claim.claimedAt())).orElse(claim.claimedAt());
   }
 
   static JobState claimedFirst(Claim claim) {

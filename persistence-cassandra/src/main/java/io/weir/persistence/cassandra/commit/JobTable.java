@@ -3,9 +3,14 @@ package io.weir.persistence.cassandra.commit;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.weir.persistence.cassandra.commit.CommitRow.SupersededException;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.session.Requests;
+import io.weir.persistence.cassandra.session.Retries;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -55,8 +60,35 @@ public final class JobTable implements CommitRows {
   }
 
   /** What has been committed, without the cost of a transaction. */
-  CompletionStage<Optional<JobState>> read(String jobId) {
+  public CompletionStage<Optional<JobState>> read(String jobId) {
     return keyspace.requests().send(select.bind(jobId)).thenApply(rows -> state(rows.one()));
+  }
+
+  /**
+   * Takes the job away from whoever had it, so that nothing can be committed for it any more.
+   *
+   * @param seen what its row said; empty when it has none
+   * @param by what people call the process that does it
+   * @return whether it is closed; false when the row has changed, so that the job is alive
+   */
+  public CompletionStage<Boolean> close(
+      String jobId, Optional<JobState> seen, String by, Instant at) {
+    int attempt = Claim.firstOfNextTerm(seen.map(row -> row.claim().attempt()).orElse(0));
+    Claim nobody = Claim.ofNobody(attempt, by, at);
+    Requests requests = keyspace.requests();
+    return new CommitRow(jobId, this, requests.retries(), requests::later)
+        .change(row -> CommitRules.close(row, seen, nobody))
+        .handle(JobTable::closed);
+  }
+
+  private static boolean closed(Void done, Throwable failure) {
+    if (failure == null) {
+      return true;
+    }
+    if (Retries.cause(failure) instanceof SupersededException) {
+      return false;
+    }
+    throw new CompletionException(Retries.cause(failure));
   }
 
   /** Checkpoints of the job that exist, ascending. */

@@ -4,19 +4,18 @@ import io.weir.engine.clock.Clock;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.persistence.cassandra.chunk.ChunkIndex;
-import io.weir.persistence.cassandra.chunk.ChunkIndex.Entry;
 import io.weir.persistence.cassandra.chunk.ChunkIndex.Place;
-import io.weir.persistence.cassandra.chunk.ChunkKey;
 import io.weir.persistence.cassandra.chunk.ChunkTable;
 import io.weir.persistence.cassandra.commit.CheckpointTable;
+import io.weir.persistence.cassandra.commit.JobState;
 import io.weir.persistence.cassandra.commit.JobTable;
 import io.weir.persistence.cassandra.session.Retries;
-import io.weir.persistence.cassandra.sweep.SweepRules.Verdict;
-import java.time.Duration;
+import io.weir.persistence.cassandra.sweep.SweptJob.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,75 +27,163 @@ import java.util.stream.Collectors;
 /**
  * Finds chunks that no checkpoint refers to - of subtasks and processes that died before they could
  * report, and writes that came late - and deletes them after a time of grace. Goes by the list of
- * what was announced, so it reads no state. Checkpoint after checkpoint; safe beside running jobs
- * and other sweeps; nothing blocks.
+ * what was announced, so it reads no state. Job after job; safe beside running jobs and other
+ * sweeps; nothing blocks.
  */
 public final class OrphanSweep {
 
   private final Tables tables;
   private final Function<String, CheckpointStore> manifests;
-  private final Duration grace;
+  private final SweepSettings settings;
+  private final Effects effects;
   private final Clock clock;
 
   /** The tables that are needed. */
   public record Tables(
-      ChunkIndex index, ChunkTable chunks, CheckpointTable checkpoints, JobTable jobs) {}
+      ChunkIndex index, ChunkTable chunks, CheckpointTable checkpoints, JobTable jobs) {
+
+    /**
+     * @param by what people call the process that sweeps
+     */
+    public Effects effects(String by) {
+      return new StoredEffects(this, by);
+    }
+  }
 
   /**
    * @param manifests by job; only read
-   * @param grace longer than any checkpoint may take
+   * @param effects what is done; {@link Effects#NONE} to find out what would be
    */
   public OrphanSweep(
-      Tables tables, Function<String, CheckpointStore> manifests, Duration grace, Clock clock) {
+      Tables tables,
+      Function<String, CheckpointStore> manifests,
+      SweepSettings settings,
+      Effects effects,
+      Clock clock) {
     this.tables = tables;
     this.manifests = manifests;
-    this.grace = grace;
+    this.settings = settings;
+    this.effects = effects;
     this.clock = clock;
   }
 
   /**
-   * @param wanted which jobs, by id
+   * Jobs of this process, which may be running.
+   *
+   * @param own which jobs, by id
    */
-  public CompletionStage<SweepReport> sweep(Predicate<String> wanted) {
+  public CompletionStage<SweepReport> sweep(Predicate<String> own) {
+    return each(own, this::swept);
+  }
+
+  /**
+   * Jobs of other processes, if nothing has been heard of them for long. Before anything of one is
+   * deleted it is closed: whoever still runs it, paused or cut off, cannot commit a checkpoint that
+   * refers to what is gone.
+   *
+   * @param foreign which jobs, by id
+   */
+  public CompletionStage<SweepReport> sweepAbandoned(Predicate<String> foreign) {
+    return each(foreign, this::abandoned);
+  }
+
+  private CompletionStage<SweepReport> each(
+      Predicate<String> wanted, BiFunction<String, List<Place>, CompletionStage<SweptJob>> sweep) {
     return tables
         .index()
         .places()
+        .thenApply(
+            places ->
+                places.stream()
+                    .filter(place -> wanted.test(place.jobId()))
+                    .collect(
+                        Collectors.groupingBy(Place::jobId, TreeMap::new, Collectors.toList())))
         .thenCompose(
-            places -> {
-              Map<String, List<Place>> byJob =
-                  places.stream()
-                      .filter(place -> wanted.test(place.jobId()))
-                      .collect(
-                          Collectors.groupingBy(Place::jobId, TreeMap::new, Collectors.toList()));
-              return oneByOne(
-                  List.copyOf(byJob.entrySet()), job -> sweep(job.getKey(), job.getValue()));
-            });
+            byJob ->
+                InOrder.<Map.Entry<String, List<Place>>, SweepReport>fold(
+                    List.copyOf(byJob.entrySet()),
+                    SweepReport.NOTHING,
+                    (report, job) ->
+                        one(job.getKey(), job.getValue(), sweep).thenApply(report::and)));
   }
 
   /** A job whose manifests cannot all be read is left alone: anything may be referred to. */
-  private CompletionStage<SweepReport> sweep(String jobId, List<Place> places) {
-    return references(jobId)
-        .thenCompose(
-            references -> {
-              SweepRules rules = new SweepRules(references, now(), grace);
-              return oneByOne(places, place -> sweep(place, rules));
-            })
-        .exceptionally(failure -> SweepReport.skipping(jobId, Retries.cause(failure)));
+  private static CompletionStage<SweptJob> one(
+      String jobId,
+      List<Place> places,
+      BiFunction<String, List<Place>, CompletionStage<SweptJob>> sweep) {
+    return sweep
+        .apply(jobId, places)
+        .exceptionally(
+            failure ->
+                SweptJob.untouched(
+                    jobId,
+                    Outcome.UNREADABLE,
+                    String.valueOf(Retries.cause(failure).getMessage())));
   }
 
-  private CompletionStage<References> references(String jobId) {
+  private CompletionStage<SweptJob> swept(String jobId, List<Place> places) {
     return tables
         .jobs()
         .retained(jobId)
+        .thenCompose(retained -> job(jobId, places, retained))
+        .thenCompose(JobSweep::run);
+  }
+
+  private CompletionStage<SweptJob> abandoned(String jobId, List<Place> places) {
+    Abandonment abandonment = new Abandonment(now(), settings.abandonedAfter());
+    return tables
+        .jobs()
+        .read(jobId)
         .thenCompose(
-            retained -> {
-              CheckpointStore store = manifests.apply(jobId);
-              return OrphanSweep.<Long, List<CheckpointManifest>>inOrder(
-                      retained,
-                      new ArrayList<>(),
-                      (read, id) -> store.load(id).thenApply(one -> added(read, one)))
-                  .thenApply(read -> References.of(retained, read));
+            row ->
+                abandonment.possible(row)
+                    ? job(jobId, places, row.map(JobState::retained).orElse(List.of()))
+                        .thenCompose(job -> ifAbandoned(job, row, abandonment))
+                    : CompletableFuture.completedStage(alive(jobId, row)));
+  }
+
+  private CompletionStage<SweptJob> ifAbandoned(
+      JobSweep job, Optional<JobState> row, Abandonment abandonment) {
+    return job.survey()
+        .thenCompose(
+            survey -> {
+              if (!abandonment.certain(row, survey.announcedAt())) {
+                return CompletableFuture.completedStage(alive(job.jobId(), row));
+              }
+              return survey.due() ? closeAndRun(job, row) : job.run();
             });
+  }
+
+  private CompletionStage<SweptJob> closeAndRun(JobSweep job, Optional<JobState> row) {
+    return effects
+        .close(job.jobId(), row, now())
+        .thenCompose(
+            closed ->
+                closed
+                    ? job.run().thenApply(done -> done.as(Outcome.CLOSED, whose(row)))
+                    : CompletableFuture.completedStage(alive(job.jobId(), row)));
+  }
+
+  private static SweptJob alive(String jobId, Optional<JobState> row) {
+    return SweptJob.untouched(jobId, Outcome.ALIVE, whose(row));
+  }
+
+  private static String whose(Optional<JobState> row) {
+    return row.map(state -> state.claim().toString()).orElse("nobody has claimed it");
+  }
+
+  /**
+   * @param retained checkpoints that exist
+   */
+  private CompletionStage<JobSweep> job(String jobId, List<Place> places, List<Long> retained) {
+    CheckpointStore store = manifests.apply(jobId);
+    return InOrder.<Long, List<CheckpointManifest>>fold(
+            retained,
+            new ArrayList<>(),
+            (read, id) -> store.load(id).thenApply(one -> added(read, one)))
+        .thenApply(read -> new SweepRules(References.of(retained, read), now(), settings.grace()))
+        .thenApply(rules -> new JobSweep(jobId, places, tables.index(), rules, effects));
   }
 
   private static <T> List<T> added(List<T> all, T one) {
@@ -104,59 +191,7 @@ public final class OrphanSweep {
     return all;
   }
 
-  private CompletionStage<SweepReport> sweep(Place place, SweepRules rules) {
-    return tables
-        .index()
-        .entries(place)
-        .thenCompose(
-            entries ->
-                rules.allForgotten(entries)
-                    ? tables
-                        .index()
-                        .delete(place)
-                        .thenApply(gone -> new SweepReport(0, 0, 1, List.of()))
-                    : oneByOne(entries, entry -> apply(rules.of(entry), entry, rules.now())));
-  }
-
-  private CompletionStage<SweepReport> apply(Verdict verdict, Entry entry, Instant now) {
-    ChunkKey key = entry.key();
-    return switch (verdict) {
-      case MARK ->
-          tables
-              .index()
-              .unreferenced(key, now)
-              .thenApply(done -> new SweepReport(1, 0, 0, List.of()));
-      case UNMARK -> tables.index().unreferenced(key, null).thenApply(done -> SweepReport.NOTHING);
-      case REMOVE ->
-          remove(key)
-              .thenCompose(gone -> tables.index().removed(key))
-              .thenApply(done -> new SweepReport(0, 1, 0, List.of()));
-      case KEEP, REMOVED, FORGET -> CompletableFuture.completedFuture(SweepReport.NOTHING);
-    };
-  }
-
-  private CompletionStage<Void> remove(ChunkKey key) {
-    return References.isHead(key)
-        ? tables.checkpoints().delete(key.jobId(), key.checkpointId())
-        : tables.chunks().delete(key);
-  }
-
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallMillis());
-  }
-
-  private static <T> CompletionStage<SweepReport> oneByOne(
-      List<T> all, Function<T, CompletionStage<SweepReport>> work) {
-    return inOrder(
-        all, SweepReport.NOTHING, (report, one) -> work.apply(one).thenApply(report::and));
-  }
-
-  private static <T, R> CompletionStage<R> inOrder(
-      List<T> all, R start, BiFunction<R, T, CompletionStage<R>> step) {
-    CompletionStage<R> so = CompletableFuture.completedFuture(start);
-    for (T one : all) {
-      so = so.thenCompose(result -> step.apply(result, one));
-    }
-    return so;
   }
 }

@@ -1,33 +1,65 @@
 package io.weir.persistence.cassandra.sweep;
 
+import io.weir.persistence.cassandra.sweep.SweptJob.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What a sweep has done.
  *
- * @param marked chunks found without a checkpoint for the first time
- * @param removed chunks deleted
- * @param forgotten lists of checkpoints of which nothing is left
- * @param skipped jobs whose checkpoints could not be read, and why; nothing of them was touched
+ * @param jobs that it came by, in the order of their ids
  */
-public record SweepReport(int marked, int removed, int forgotten, List<String> skipped) {
+public record SweepReport(List<SweptJob> jobs) {
 
-  static final SweepReport NOTHING = new SweepReport(0, 0, 0, List.of());
+  static final SweepReport NOTHING = new SweepReport(List.of());
 
   public SweepReport {
-    skipped = List.copyOf(skipped);
+    jobs = List.copyOf(jobs);
   }
 
-  SweepReport and(SweepReport more) {
-    return new SweepReport(
-        marked + more.marked,
-        removed + more.removed,
-        forgotten + more.forgotten,
-        Stream.concat(skipped.stream(), more.skipped.stream()).toList());
+  SweepReport and(SweptJob job) {
+    List<SweptJob> more = new ArrayList<>(jobs);
+    more.add(job);
+    return new SweepReport(more);
   }
 
-  static SweepReport skipping(String job, Throwable cause) {
-    return new SweepReport(0, 0, 0, List.of(job + ": " + cause.getMessage()));
+  /** Chunks found without a checkpoint for the first time. */
+  public int marked() {
+    return jobs.stream().mapToInt(SweptJob::marked).sum();
+  }
+
+  /** Chunks deleted. */
+  public int removed() {
+    return jobs.stream().mapToInt(SweptJob::removed).sum();
+  }
+
+  public long removedBytes() {
+    return jobs.stream().mapToLong(SweptJob::removedBytes).sum();
+  }
+
+  /** Lists of checkpoints of which nothing is left. */
+  public int forgotten() {
+    return jobs.stream().mapToInt(SweptJob::forgotten).sum();
+  }
+
+  /** Jobs whose checkpoints could not be read, and why. */
+  public List<String> skipped() {
+    return of(Outcome.UNREADABLE).map(job -> job.jobId() + ": " + job.why()).toList();
+  }
+
+  /** Jobs for which nobody can commit any more. */
+  public List<String> closed() {
+    return of(Outcome.CLOSED).map(SweptJob::jobId).toList();
+  }
+
+  private Stream<SweptJob> of(Outcome outcome) {
+    return jobs.stream().filter(job -> job.outcome() == outcome);
+  }
+
+  @Override
+  public String toString() {
+    return "%d chunks marked, %d deleted (%d bytes), %d lists forgotten, jobs closed %s, skipped %s"
+        .formatted(marked(), removed(), removedBytes(), forgotten(), closed(), skipped());
   }
 }

@@ -4,19 +4,20 @@ import akka.actor.AbstractExtensionId;
 import akka.actor.ActorSystem;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
+import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.session.SessionSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps the jobs of this process from time to time, a keyspace at a time. Jobs that have ended are
- * among them: what they left is found after the time of grace, if the process lives so long. Other
- * processes' jobs are left to them.
+ * Sweeps from time to time, a keyspace at a time: the jobs of this process, also those that have
+ * ended, and less often those of processes that seem to be gone.
  */
 public final class Sweeping implements Extension {
 
@@ -25,12 +26,14 @@ public final class Sweeping implements Extension {
 
   private final ExtendedActorSystem system;
   private final Duration interval;
+  private final Duration abandonedInterval;
   private final Map<KeyspaceName, Set<String>> jobs = new ConcurrentHashMap<>();
 
   private Sweeping(ExtendedActorSystem system) {
     this.system = system;
-    this.interval =
-        SessionSettings.section(system.settings().config()).getDuration("sweep.interval");
+    Config section = SessionSettings.section(system.settings().config()).getConfig("sweep");
+    this.interval = section.getDuration("interval");
+    this.abandonedInterval = section.getDuration("abandoned-interval");
   }
 
   public static Sweeping get(ActorSystem system) {
@@ -46,24 +49,27 @@ public final class Sweeping implements Extension {
 
   private Set<String> begin(KeyspaceName keyspace, OrphanSweep sweep) {
     Set<String> own = ConcurrentHashMap.newKeySet();
-    system
-        .scheduler()
-        .scheduleWithFixedDelay(
-            interval, interval, () -> sweep(keyspace, own, sweep), system.dispatcher());
+    each(interval, () -> told(keyspace, sweep.sweep(own::contains)));
+    each(
+        abandonedInterval,
+        () -> told(keyspace, sweep.sweepAbandoned(jobId -> !own.contains(jobId))));
     return own;
   }
 
-  private static void sweep(KeyspaceName keyspace, Set<String> own, OrphanSweep sweep) {
-    sweep
-        .sweep(own::contains)
-        .whenComplete(
-            (report, failure) -> {
-              if (failure != null) {
-                LOG.warn("The sweep of keyspace {} failed: {}", keyspace, failure.getMessage());
-              } else if (report.removed() > 0 || !report.skipped().isEmpty()) {
-                LOG.info("The sweep of keyspace {} has done: {}", keyspace, report);
-              }
-            });
+  /** For the first time soon: a process may not live as long as the pause between two sweeps. */
+  private void each(Duration pause, Runnable sweep) {
+    system.scheduler().scheduleWithFixedDelay(interval, pause, sweep, system.dispatcher());
+  }
+
+  private static void told(KeyspaceName keyspace, CompletionStage<SweepReport> sweep) {
+    sweep.whenComplete(
+        (report, failure) -> {
+          if (failure != null) {
+            LOG.warn("The sweep of keyspace {} failed: {}", keyspace, failure.getMessage());
+          } else if (report.removed() > 0 || !report.skipped().isEmpty()) {
+            LOG.info("The sweep of keyspace {} has done: {}", keyspace, report);
+          }
+        });
   }
 
   private static final class Id extends AbstractExtensionId<Sweeping> {

@@ -4,7 +4,9 @@ import static io.weir.persistence.cassandra.CassandraSystem.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import akka.actor.typed.javadsl.Adapter;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.weir.engine.clock.Clock;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
@@ -12,6 +14,9 @@ import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.CassandraSystem;
+import io.weir.persistence.cassandra.keyspace.Cassandra;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.util.UUID;
@@ -42,6 +47,15 @@ class CassandraCommitTest {
 
   private CheckpointStore coordinator(String jobId) {
     return store.manifests(cassandra.system(), jobId);
+  }
+
+  private CassandraHeads heads(String jobId) {
+    Keyspace keyspace =
+        await(
+            Cassandra.get(Adapter.toClassic(cassandra.system()))
+                .keyspace(new KeyspaceName("commits")));
+    return new CassandraHeads(
+        keyspace, await(CassandraHeads.tables(keyspace)), jobId, "outside", Clock.SYSTEM);
   }
 
   private static CheckpointManifest manifest(String jobId, long checkpointId, int attempt) {
@@ -100,6 +114,24 @@ class CassandraCommitTest {
 
     assertThatThrownBy(() -> await(stale.commit(manifest(jobId, 2, 1))))
         .hasMessageContaining("taken over");
+  }
+
+  @Test
+  void whoWasTakenOverFromOutsideCommitsNeverAgainHoweverOftenItRestarts() {
+    String jobId = job + "-i";
+    CheckpointStore stale = coordinator(jobId);
+    await(stale.commit(manifest(jobId, 1, 1)));
+    CassandraHeads outside = heads(jobId);
+    assertThat(await(outside.takeOver())).containsExactly(1L);
+
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      int next = attempt;
+      stale.attemptBegins(next);
+      assertThatThrownBy(() -> await(stale.commit(manifest(jobId, 1 + next, next))))
+          .hasMessageContaining("taken over");
+    }
+    await(outside.delete(1));
+    assertThat(jobRow(jobId).getList("retained", Long.class)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.weir.persistence.cassandra.commit.CommitRules.Change;
 import io.weir.persistence.cassandra.commit.CommitRules.Decision;
 import io.weir.persistence.cassandra.commit.CommitRules.Done;
 import io.weir.persistence.cassandra.commit.CommitRules.Refused;
+import io.weir.persistence.cassandra.commit.CommitRules.Superseded;
 import io.weir.persistence.cassandra.commit.JobState.Commit;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,8 @@ class CommitRulesTest {
 
   @Test
   void nobodyTakesOverFromANewerAttemptOrOfTheSame() {
-    assertThat(CommitRules.claim(row(claim(4, OTHER), 7), mine)).isInstanceOf(Refused.class);
-    assertThat(CommitRules.claim(row(claim(3, OTHER), 7), mine)).isInstanceOf(Refused.class);
+    assertThat(CommitRules.claim(row(claim(4, OTHER), 7), mine)).isInstanceOf(Superseded.class);
+    assertThat(CommitRules.claim(row(claim(3, OTHER), 7), mine)).isInstanceOf(Superseded.class);
     assertThat(CommitRules.claim(row(claim(4, ME), 7), mine)).isInstanceOf(Refused.class);
   }
 
@@ -72,8 +73,8 @@ class CommitRulesTest {
     Decision other = CommitRules.commit(row(claim(4, OTHER), 7), mine, checkpoint(8), List.of());
     Decision twin = CommitRules.commit(row(claim(3, OTHER), 7), mine, checkpoint(8), List.of());
 
-    assertThat(((Refused) other).reason()).contains("attempt 4", "on " + OTHER, "taken over");
-    assertThat(twin).isInstanceOf(Refused.class);
+    assertThat(((Superseded) other).reason()).contains("attempt 4", "on " + OTHER, "taken over");
+    assertThat(twin).isInstanceOf(Superseded.class);
   }
 
   @Test
@@ -111,9 +112,46 @@ class CommitRulesTest {
     assertThat(retainedBy(CommitRules.discard(row(mine, 8, 7L, 8L), me, List.of(7L))))
         .containsExactly(8L);
     assertThat(CommitRules.discard(row(claim(4, OTHER), 8, 7L, 8L), me, List.of(7L)))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(Superseded.class);
     assertThat(CommitRules.discard(row(mine, 8, 7L), Optional.empty(), List.of(7L)))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(Superseded.class);
+  }
+
+  @Test
+  void aJobIsClosedOnlyWhenNothingHasChangedSinceItWasLookedAt() {
+    Claim nobody = Claim.ofNobody(Claim.firstOfNextTerm(3), "a sweep", NOW);
+    Optional<JobState> seen = row(mine, 8, 7L, 8L);
+    Decision closed = CommitRules.close(seen, seen, nobody);
+
+    assertThat(((Change) closed).next().isClosed()).isTrue();
+    assertThat(retainedBy(closed)).containsExactly(7L, 8L);
+    assertThat(CommitRules.close(row(mine, 9, 8L, 9L), seen, nobody))
+        .isInstanceOf(Superseded.class);
+    assertThat(CommitRules.close(row(claim(4, ME), 8, 7L, 8L), seen, nobody))
+        .isInstanceOf(Superseded.class);
+    assertThat(CommitRules.close(seen, Optional.empty(), nobody)).isInstanceOf(Superseded.class);
+    assertThat(CommitRules.close(row(nobody, 8, 8L), seen, nobody)).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void nothingIsCommittedForAClosedJobUntilItIsTakenOver() {
+    Claim nobody = Claim.ofNobody(Claim.firstOfNextTerm(3), "a sweep", NOW);
+    Optional<JobState> closed = row(nobody, 8, 8L);
+    Decision commit = CommitRules.commit(closed, mine, checkpoint(9), List.of());
+
+    assertThat(((Superseded) commit).reason()).contains("nobody", "a sweep", "heard of");
+    assertThat(CommitRules.claim(closed, claim(100, ME))).isInstanceOf(Superseded.class);
+    assertThat(CommitRules.discard(closed, Optional.of(mine), List.of(8L)))
+        .isInstanceOf(Superseded.class);
+    Claim taker = claim(Claim.firstOfNextTerm(nobody.attempt()), OTHER);
+    assertThat(CommitRules.claim(closed, taker)).isInstanceOf(Change.class);
+  }
+
+  @Test
+  void aTermIsAboveAllAttemptsOfTheOneBefore() {
+    assertThat(Claim.firstOfNextTerm(0)).isEqualTo(Claim.TERM);
+    assertThat(Claim.firstOfNextTerm(Claim.TERM - 1)).isEqualTo(Claim.TERM);
+    assertThat(Claim.firstOfNextTerm(Claim.TERM)).isEqualTo(2 * Claim.TERM);
   }
 
   @Test

@@ -5,13 +5,17 @@ import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeinfo.Types;
 import io.weir.api.configuration.Configuration;
+import io.weir.api.datastream.DataStream;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.sink.SinkFunction;
 import io.weir.engine.job.WeirJobClient;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * A keyed count, and what its functions need to know: reached through a static table, because
@@ -27,6 +31,7 @@ final class CountingRun {
   private final long end;
   private volatile long limit;
   private final AtomicLong failAt = new AtomicLong(-1);
+  private Optional<Ledger> ledger = Optional.empty();
   private final Map<Long, Long> counts = new ConcurrentHashMap<>();
 
   /**
@@ -40,6 +45,10 @@ final class CountingRun {
 
   static CountingRun of(String name) {
     return RUNS.get(name);
+  }
+
+  String name() {
+    return name;
   }
 
   long end() {
@@ -59,6 +68,11 @@ final class CountingRun {
     failAt.set(number);
   }
 
+  /** What is counted is also written there, a line for each. */
+  void write(Ledger to) {
+    ledger = Optional.of(to);
+  }
+
   /** The greatest count of each key that came to the sink. */
   Map<Long, Long> counts() {
     return new TreeMap<>(counts);
@@ -73,15 +87,27 @@ final class CountingRun {
     return expected;
   }
 
+  /** What {@link Keep} and the ledger shall have got in the end. */
+  List<String> lines() {
+    return expected().entrySet().stream()
+        .flatMap(
+            key ->
+                LongStream.rangeClosed(1, key.getValue())
+                    .mapToObj(count -> key.getKey() + ":" + count))
+        .sorted()
+        .toList();
+  }
+
   WeirJobClient start(StreamExecutionEnvironment env) throws Exception {
     env.setParallelism(2);
-    env.addSource(new Numbers(name))
-        .uid("numbers")
-        .keyBy(number -> number % KEYS)
-        .map(new Count(name))
-        .uid("count")
-        .addSink(new Keep(name))
-        .uid("keep");
+    DataStream<String> counted =
+        env.addSource(new Numbers(name))
+            .uid("numbers")
+            .keyBy(number -> number % KEYS)
+            .map(new Count(name))
+            .uid("count");
+    counted.addSink(new Keep(name)).uid("keep");
+    ledger.ifPresent(to -> counted.addSink(to.sink()).uid("ledger"));
     return (WeirJobClient) env.executeAsync(name);
   }
 

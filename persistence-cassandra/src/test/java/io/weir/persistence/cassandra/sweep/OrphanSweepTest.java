@@ -4,21 +4,13 @@ import static io.weir.persistence.cassandra.CassandraSystem.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import akka.actor.typed.javadsl.Adapter;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.persistence.cassandra.CassandraSystem;
-import io.weir.persistence.cassandra.chunk.ChunkIndex;
-import io.weir.persistence.cassandra.chunk.ChunkTable;
-import io.weir.persistence.cassandra.commit.CheckpointTable;
-import io.weir.persistence.cassandra.commit.JobTable;
 import io.weir.persistence.cassandra.commit.Manifests;
-import io.weir.persistence.cassandra.keyspace.Cassandra;
-import io.weir.persistence.cassandra.keyspace.Keyspace;
-import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.time.Duration;
@@ -69,18 +61,15 @@ class OrphanSweepTest {
   }
 
   private SweepReport sweep(String jobId) {
-    Keyspace keyspace =
-        await(
-            Cassandra.get(Adapter.toClassic(cassandra.system()))
-                .keyspace(new KeyspaceName("sweeps")));
-    var tables =
-        new OrphanSweep.Tables(
-            await(ChunkIndex.of(keyspace)),
-            await(ChunkTable.of(keyspace)),
-            await(CheckpointTable.of(keyspace)),
-            await(JobTable.of(keyspace)));
+    OrphanSweep.Tables tables = SweepTables.of(cassandra);
+    SweepSettings settings = new SweepSettings(GRACE, Duration.ofDays(7));
     return await(
-        new OrphanSweep(tables, job -> store.manifests(cassandra.system(), job), GRACE, clock)
+        new OrphanSweep(
+                tables,
+                job -> store.manifests(cassandra.system(), job),
+                settings,
+                tables.effects("this test"),
+                clock)
             .sweep(jobId::equals));
   }
 

@@ -35,7 +35,12 @@ class SweepRulesTest {
           Duration.ofHours(1));
 
   private Verdict of(ChunkKey key, Optional<Instant> unreferenced, Optional<Instant> removed) {
-    return rules.of(new Entry(key, unreferenced, removed));
+    return rules.of(entry(key, unreferenced, removed));
+  }
+
+  private static Entry entry(
+      ChunkKey key, Optional<Instant> unreferenced, Optional<Instant> removed) {
+    return new Entry(key, 1, LONG_AGO, unreferenced, removed);
   }
 
   @Test
@@ -63,11 +68,11 @@ class SweepRulesTest {
 
   @Test
   void forgetsAListWhenAllOfItHasBeenGoneForLong() {
-    Entry gone = new Entry(ORPHAN, LONG_AGO, LONG_AGO);
-    Entry lately = new Entry(ORPHAN, LONG_AGO, LATELY);
+    Entry gone = entry(ORPHAN, LONG_AGO, LONG_AGO);
+    Entry lately = entry(ORPHAN, LONG_AGO, LATELY);
 
     assertThat(rules.allForgotten(List.of(gone, gone))).isTrue();
     assertThat(rules.allForgotten(List.of(gone, lately))).isFalse();
-    assertThat(rules.allForgotten(List.of(gone, new Entry(REFERRED, NEVER, NEVER)))).isFalse();
+    assertThat(rules.allForgotten(List.of(gone, entry(REFERRED, NEVER, NEVER)))).isFalse();
   }
 }
