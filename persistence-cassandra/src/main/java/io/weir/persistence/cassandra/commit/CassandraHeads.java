@@ -100,7 +100,8 @@ public final class CassandraHeads implements ManifestHeads {
   }
 
   /**
-   * Makes this the job's coordinator, whoever was it, as if another attempt had begun.
+   * Makes this the job's coordinator, whoever was it, for good: an attempt that the other makes
+   * later cannot take it back.
    *
    * @return the checkpoints that exist, ascending
    */
@@ -108,7 +109,7 @@ public final class CassandraHeads implements ManifestHeads {
     return tables
         .jobs()
         .settled(jobId)
-        .thenCompose(seen -> claimed(seen.map(row -> row.claim().attempt()).orElse(0) + 1))
+        .thenCompose(seen -> claimed(CommitRules.takeOver(seen)))
         .thenCompose(mine -> tables.jobs().retained(jobId));
   }
 

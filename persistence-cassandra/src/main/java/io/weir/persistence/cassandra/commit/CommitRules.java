@@ -41,6 +41,14 @@ final class CommitRules {
   }
 
   /**
+   * The attempt under which another job takes a checkpoint over: beyond any that the job it was
+   * taken from will have, however often that restarts. A further job may take it over again.
+   */
+  static int takeOver(Optional<JobState> row) {
+    return Math.max(Claim.MOST_ATTEMPTS, row.map(state -> state.claim().attempt()).orElse(0)) + 1;
+  }
+
+  /**
    * @param gone checkpoints that should not exist any more, and whose removal has failed
    */
   static Decision commit(Optional<JobState> row, Claim mine, Commit wanted, Collection<Long> gone) {

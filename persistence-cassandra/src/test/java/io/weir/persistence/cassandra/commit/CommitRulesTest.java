@@ -57,6 +57,19 @@ class CommitRulesTest {
   }
 
   @Test
+  void anotherJobTakesOverForGoodAndAFurtherOneFromThat() {
+    Claim another = claim(CommitRules.takeOver(row(mine, 7)), OTHER);
+    Decision first = CommitRules.claim(row(mine, 7), another);
+    Decision back = CommitRules.claim(row(another, 7), claim(1_000_000, ME));
+    Decision further =
+        CommitRules.claim(row(another, 7), claim(CommitRules.takeOver(row(another, 7)), ME));
+
+    assertThat(first).isInstanceOf(Change.class);
+    assertThat(((Refused) back).reason()).contains("another job", "on " + OTHER, "taken over");
+    assertThat(further).isInstanceOf(Change.class);
+  }
+
+  @Test
   void aClaimWhoseAnswerWasLostIsRecognised() {
     assertThat(CommitRules.claim(row(mine, 7), mine)).isInstanceOf(Done.class);
   }
