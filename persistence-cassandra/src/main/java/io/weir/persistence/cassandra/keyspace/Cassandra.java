@@ -8,6 +8,7 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import io.weir.persistence.cassandra.schema.Component;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.schema.SchemaCheck;
 import io.weir.persistence.cassandra.schema.SchemaSettings;
@@ -82,8 +83,27 @@ public final class Cassandra implements Extension {
     return session()
         .thenCompose(
             connected ->
-                SchemaCheck.of(connected, name, SchemaSettings.of(system.settings().config()))
+                checked(connected, name, Component.WEIR)
                     .thenApply(checked -> new Keyspace(name, requests(connected))));
+  }
+
+  /**
+   * The session, after a look at the journal's tables. What the journal sends is outside the bound
+   * on what is under way: the library sends it.
+   *
+   * @return fails as {@link #keyspace} does
+   */
+  public CompletionStage<CqlSession> journal(KeyspaceName name) {
+    return session()
+        .thenCompose(
+            connected ->
+                checked(connected, name, Component.JOURNAL).thenApply(checked -> connected));
+  }
+
+  private CompletionStage<Void> checked(
+      CqlSession connected, KeyspaceName name, Component component) {
+    return SchemaCheck.of(
+        connected, name, component, SchemaSettings.of(system.settings().config()));
   }
 
   private synchronized CompletionStage<CqlSession> session() {
