@@ -11,6 +11,7 @@ import io.weir.persistence.cassandra.commit.JobState.Commit;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.session.Requests;
 import io.weir.persistence.cassandra.session.Retries;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,16 @@ public final class CassandraHeads implements ManifestHeads {
             });
   }
 
+  @Override
+  public void checkpointsAreDue(Duration every) {
+    keyspace.commits().due(jobId, keyspace.description(), every);
+  }
+
+  @Override
+  public void jobEnded() {
+    keyspace.commits().ended(jobId);
+  }
+
   /**
    * Makes this the job's coordinator, whoever was it, for good: an attempt that the other makes
    * later cannot take it back.
@@ -141,10 +152,19 @@ public final class CassandraHeads implements ManifestHeads {
         .thenCompose(announced -> tables.checkpoints().insert(manifest, coordinator, now(), head))
         .thenCompose(stored -> claimed(manifest.attempt()))
         .thenCompose(mine -> commit(mine, manifest))
+        .whenComplete((done, failure) -> noted(manifest, Optional.ofNullable(failure)))
         .exceptionally(
             failure -> {
               throw failed(checkpointId, "committed", COMMIT_REMEDY, failure);
             });
+  }
+
+  private void noted(CheckpointManifest manifest, Optional<Throwable> failure) {
+    failure
+        .map(Retries::cause)
+        .ifPresentOrElse(
+            cause -> keyspace.commits().failed(jobId, String.valueOf(cause.getMessage())),
+            () -> keyspace.commits().committed(jobId, manifest.jobName(), manifest.checkpointId()));
   }
 
   private CompletionStage<Void> commit(Claim mine, CheckpointManifest manifest) {
