@@ -2,6 +2,7 @@ package io.weir.engine.coordinator;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
@@ -117,6 +118,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(Conclude.class, this::onConclude)
         .onMessage(WritesEnded.class, this::onWritesEnded)
         .onMessage(Cleared.class, this::onCleared)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -125,6 +127,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     parts.participants().join(begin);
     parts.setup().manifests().attemptBegins(begin.attempt().number());
+    parts.setup().manifests().checkpointsAreDue(parts.setup().settings().interval());
     triggering.begin();
     return this;
   }
@@ -249,5 +252,11 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private Behavior<CoordinatorCommand> onCleared(Cleared cleared) {
     cleared.replyTo().tell(new Concluded());
     return Behaviors.stopped();
+  }
+
+  /** Also when its parent has taken it along. */
+  private Behavior<CoordinatorCommand> onPostStop(PostStop stop) {
+    parts.setup().manifests().jobEnded();
+    return this;
   }
 }

@@ -69,6 +69,9 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   /** To itself: see who has not stopped yet. */
   record StillRunning() implements Command {}
 
+  /** To itself: say how far the restore is. */
+  record StillRestoring() implements Command {}
+
   /** To itself: others have had their time to look at their state too. */
   record HeardEnough() implements Command {}
 
@@ -119,6 +122,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private final Set<SubtaskId> inputOpen = new HashSet<>();
   private final List<Map<String, Accumulator<?, ?>>> accumulators = new ArrayList<>();
   private final RefusedState refused = new RefusedState();
+  private final Optional<RestoreLog> restoreLog;
   private Recovery recovery = Recovery.NONE;
   private boolean failed;
   private boolean stopping;
@@ -135,6 +139,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     this.timers = timers;
     this.setup = setup;
     this.supervisor = supervisor;
+    this.restoreLog = setup.restore().map(source -> new RestoreLog(context, setup, source));
     deploy();
   }
 
@@ -152,6 +157,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
         .onMessage(CloseAll.class, this::onCloseAll)
         .onMessage(Stop.class, this::onStop)
         .onMessage(StillRunning.class, this::onStillRunning)
+        .onMessage(StillRestoring.class, this::onStillRestoring)
         .onMessage(HeardEnough.class, this::onHeardEnough)
         .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(Terminated.class, this::onTerminated)
@@ -182,6 +188,14 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
                 destinations,
                 setup.services().channels().coalesceAbove()));
     subtasks.values().forEach(subtask -> subtask.tell(connect));
+    if (restoreLog.isPresent()) {
+      timers.startTimerWithFixedDelay(new StillRestoring(), RestoreLog.INTERVAL);
+    }
+  }
+
+  private Behavior<Command> onStillRestoring(StillRestoring still) {
+    restoreLog.orElseThrow().intervalPassed(notReady);
+    return this;
   }
 
   private ActorRef<SubtaskCommand> spawn(ChainPlan chain, int index, SubtaskActor.Reports ports) {
@@ -229,6 +243,8 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
       fail(refused.failure());
       return;
     }
+    timers.cancel(new StillRestoring());
+    restoreLog.ifPresent(RestoreLog::done);
     setup.restore().ifPresent(RestoreSource::release);
     Set<SubtaskId> sources = new LinkedHashSet<>();
     for (SubtaskId subtask : subtasks.keySet()) {
@@ -262,6 +278,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
   private Behavior<Command> onStop(Stop stop) {
     if (!stopping) {
       stopping = true;
+      timers.cancel(new StillRestoring());
       expectToStop();
       running.values().forEach(subtask -> subtasks.get(subtask).tell(new SubtaskCommand.Cancel()));
     }
@@ -332,6 +349,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   private void fail(Throwable cause) {
     failed = true;
+    timers.cancel(new StillRestoring());
     supervisor.tell(new Failed(setup.attempt(), cause));
   }
 

@@ -5,10 +5,13 @@ import io.weir.api.common.JobID;
 import io.weir.api.common.JobStatus;
 import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
+import io.weir.engine.subtask.RestoreProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +25,8 @@ public final class JobBoard {
   private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
   private JobProgress progress =
       new JobProgress(JobStatus.INITIALIZING, 1, 0, 0, List.of(), List.of());
+
+  private Optional<Supplier<RestoreProgress>> restoring = Optional.empty();
 
   public JobBoard(JobID jobId, String jobName) {
     this.jobId = jobId;
@@ -37,7 +42,7 @@ public final class JobBoard {
   }
 
   public synchronized JobProgress progress() {
-    return progress;
+    return restoring.map(read -> progress.restoring(read.get())).orElse(progress);
   }
 
   /** Fails with {@code JobExecutionException} when the job did not finish. */
@@ -67,6 +72,13 @@ public final class JobBoard {
                 now.checkpointsFailed(),
                 now.recentCheckpoints(),
                 now.restarts()));
+  }
+
+  /**
+   * @param read counts on while the attempt restores; empty when it does so no longer
+   */
+  synchronized void restoring(Optional<Supplier<RestoreProgress>> read) {
+    restoring = read;
   }
 
   void checkpoint(CheckpointSummary summary) {

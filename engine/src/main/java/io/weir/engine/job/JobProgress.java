@@ -2,7 +2,9 @@ package io.weir.engine.job;
 
 import io.weir.api.common.JobStatus;
 import io.weir.engine.coordinator.CheckpointSummary;
+import io.weir.engine.subtask.RestoreProgress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a job is: for people, dashboards and tests that wait for something to happen.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param restarts the newest ones, the oldest first, at most {@link #MOST_KEPT}; {@code attempt -
  *     1} in all. Earlier ones are in the log, each with a warning at the failure and a line when
  *     the job runs again
+ * @param restoring how far the attempt is with the checkpoint that it starts from; empty when it
+ *     runs, or starts from nothing
  */
 public record JobProgress(
     JobStatus status,
@@ -24,7 +28,8 @@ public record JobProgress(
     long checkpointsCompleted,
     long checkpointsFailed,
     List<CheckpointSummary> recentCheckpoints,
-    List<RestartSummary> restarts) {
+    List<RestartSummary> restarts,
+    Optional<RestoreProgress> restoring) {
 
   /** Of checkpoints and of restarts, so that a job that restarts for ever needs no more memory. */
   public static final int MOST_KEPT = 100;
@@ -32,5 +37,34 @@ public record JobProgress(
   public JobProgress {
     recentCheckpoints = List.copyOf(recentCheckpoints);
     restarts = List.copyOf(restarts);
+  }
+
+  /** Of a job that restores nothing. */
+  public JobProgress(
+      JobStatus status,
+      int attempt,
+      long checkpointsCompleted,
+      long checkpointsFailed,
+      List<CheckpointSummary> recentCheckpoints,
+      List<RestartSummary> restarts) {
+    this(
+        status,
+        attempt,
+        checkpointsCompleted,
+        checkpointsFailed,
+        recentCheckpoints,
+        restarts,
+        Optional.empty());
+  }
+
+  JobProgress restoring(RestoreProgress now) {
+    return new JobProgress(
+        status,
+        attempt,
+        checkpointsCompleted,
+        checkpointsFailed,
+        recentCheckpoints,
+        restarts,
+        Optional.of(now));
   }
 }

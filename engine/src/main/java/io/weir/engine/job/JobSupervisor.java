@@ -21,6 +21,7 @@ import io.weir.engine.restore.InitialState;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.subtask.Dispatchers;
+import io.weir.engine.subtask.RestoreSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -112,12 +113,11 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     if (restorePoint.isEmpty()) {
       setup.services().handover().clear();
     }
+    Optional<RestoreSource> restore =
+        restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint));
+    setup.board().restoring(restore.map(source -> source::progress));
     AttemptActor.Setup next =
-        new AttemptActor.Setup(
-            attempt,
-            setup.services(),
-            restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint)),
-            coordinator.reports());
+        new AttemptActor.Setup(attempt, setup.services(), restore, coordinator.reports());
     attemptActor =
         getContext()
             .spawn(
@@ -154,6 +154,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private void onRunning(AttemptActor.Running running) {
     setup.board().status(JobStatus.RUNNING);
+    setup.board().restoring(Optional.empty());
     coordinator.begin(running);
     restarts.running(running);
   }
@@ -226,6 +227,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
 
   private void end(Ending how) {
     ending = Optional.of(how);
+    setup.board().restoring(Optional.empty());
     attemptActor.tell(new AttemptActor.Stop());
   }
 
@@ -306,6 +308,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
   /** After {@code publish}; else the application's actor or its system took the job along. */
   private Behavior<JobCommand> onPostStop(PostStop stop) {
     setup.services().handover().clear();
+    setup.board().restoring(Optional.empty());
     if (!published) {
       new Ending.TakenAlong().publish(setup.board(), attempt, age());
     }

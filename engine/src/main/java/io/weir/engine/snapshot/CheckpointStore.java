@@ -1,5 +1,6 @@
 package io.weir.engine.snapshot;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,4 +24,13 @@ public interface CheckpointStore {
    * completes. A store for a single process has nothing to do.
    */
   default void attemptBegins(int attempt) {}
+
+  /**
+   * How often a checkpoint is due from now on, until the job has ended: for a store that tells
+   * people when none comes. Said at each attempt.
+   */
+  default void checkpointsAreDue(Duration every) {}
+
+  /** Nothing more is asked of the store by this job's coordinator, however it has ended. */
+  default void jobEnded() {}
 }

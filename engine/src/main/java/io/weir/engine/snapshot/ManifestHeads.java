@@ -1,5 +1,6 @@
 package io.weir.engine.snapshot;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,4 +29,10 @@ public interface ManifestHeads {
 
   /** See {@link CheckpointStore#attemptBegins}. */
   default void attemptBegins(int attempt) {}
+
+  /** See {@link CheckpointStore#checkpointsAreDue}. */
+  default void checkpointsAreDue(Duration every) {}
+
+  /** See {@link CheckpointStore#jobEnded}. */
+  default void jobEnded() {}
 }

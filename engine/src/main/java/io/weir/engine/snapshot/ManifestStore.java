@@ -6,6 +6,7 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -222,5 +223,15 @@ public final class ManifestStore implements CheckpointStore {
   @Override
   public void attemptBegins(int attempt) {
     heads.attemptBegins(attempt);
+  }
+
+  @Override
+  public void checkpointsAreDue(Duration every) {
+    heads.checkpointsAreDue(every);
+  }
+
+  @Override
+  public void jobEnded() {
+    heads.jobEnded();
   }
 }

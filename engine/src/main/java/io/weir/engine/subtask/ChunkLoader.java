@@ -23,7 +23,9 @@ final class ChunkLoader {
   }
 
   static CompletionStage<Map<ChunkRef, byte[]>> load(SharedPacks store, List<ChunkRef> chunks) {
-    ChunkLoader loader = new ChunkLoader(store, chunks.stream().distinct().iterator());
+    List<ChunkRef> distinct = chunks.stream().distinct().toList();
+    store.counter().needed(distinct);
+    ChunkLoader loader = new ChunkLoader(store, distinct.iterator());
     CompletableFuture<?>[] lanes = new CompletableFuture<?>[AT_A_TIME];
     for (int lane = 0; lane < lanes.length; lane++) {
       lanes[lane] = loader.next().toCompletableFuture();
@@ -45,6 +47,7 @@ final class ChunkLoader {
         .thenCompose(
             bytes -> {
               loaded.put(ref, bytes);
+              store.counter().read(ref);
               return next();
             });
   }

@@ -56,6 +56,11 @@ public final class RestoreSource {
     return manifest.checkpointId();
   }
 
+  /** How much has been read, as of now. */
+  public RestoreProgress progress() {
+    return chunks.counter().progress(checkpointId());
+  }
+
   RestoredChunks reliance() {
     return reliance;
   }

@@ -20,6 +20,7 @@ final class SharedPacks {
   private final SnapshotStore store;
   private final Map<ChunkId, Integer> parts = new HashMap<>();
   private final Map<ChunkId, Reading> readings = new HashMap<>();
+  private final RestoreCounter counter = new RestoreCounter();
 
   private static final class Reading {
     private final CompletionStage<byte[]> stored;
@@ -36,6 +37,11 @@ final class SharedPacks {
   SharedPacks(SnapshotStore store, Stream<ChunkRef> all) {
     this.store = store;
     all.filter(ref -> !ref.whole()).forEach(ref -> parts.merge(ref.id(), 1, Integer::sum));
+  }
+
+  /** Of what all subtasks read. */
+  RestoreCounter counter() {
+    return counter;
   }
 
   /** As {@link SnapshotStore#load(ChunkRef)}. */

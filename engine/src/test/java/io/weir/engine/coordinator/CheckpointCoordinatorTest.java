@@ -810,4 +810,14 @@ class CheckpointCoordinatorTest {
     assertThat(point.manifest().orElseThrow().checkpointId()).isEqualTo(2);
     assertThat(point.savepoint()).contains(request.place());
   }
+
+  @Test
+  void tellsTheStoreHowOftenACheckpointIsDueUntilTheJobHasEnded() {
+    start(1, Duration.ZERO, 0);
+    assertThat(stores.due).contains(INTERVAL);
+
+    KIT.stop(coordinator);
+
+    assertThat(stores.due).isEmpty();
+  }
 }

@@ -5,7 +5,9 @@ import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,10 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   final List<String> calls = new CopyOnWriteArrayList<>();
 
   final Set<Long> undeletableManifests = new ConcurrentSkipListSet<>();
+
+  /** How often a checkpoint is due, from the first attempt to the job's end. */
+  volatile Optional<Duration> due = Optional.empty();
+
   volatile Runnable beforeDelete = () -> {};
   private final List<CheckpointManifest> manifests = new CopyOnWriteArrayList<>();
   private final List<CompletableFuture<Void>> commits = new CopyOnWriteArrayList<>();
@@ -39,6 +45,16 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
 
   CheckpointManifest manifest() {
     return manifests.get(manifests.size() - 1);
+  }
+
+  @Override
+  public void checkpointsAreDue(Duration every) {
+    due = Optional.of(every);
+  }
+
+  @Override
+  public void jobEnded() {
+    due = Optional.empty();
   }
 
   @Override

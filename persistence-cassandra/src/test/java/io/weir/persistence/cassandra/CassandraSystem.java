@@ -65,9 +65,10 @@ public final class CassandraSystem implements AutoCloseable {
             ConfigFactory.parseString(
                     """
                     weir.persistence.cassandra {
-                      keyspace = %s
+                      keyspace = %1$s
+                      journal.keyspace = %1$s
                       schema.create = on
-                      driver.basic.load-balancing-policy.local-datacenter = %s
+                      driver.basic.load-balancing-policy.local-datacenter = %2$s
                       driver.basic.request.timeout = 30 s
                     }
                     """

@@ -12,6 +12,7 @@ import io.weir.persistence.cassandra.commit.JobState.Commit;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.session.Requests;
 import io.weir.persistence.cassandra.session.Retries;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,16 @@ public final class CassandraHeads implements ManifestHeads {
             });
   }
 
+  @Override
+  public void checkpointsAreDue(Duration every) {
+    keyspace.commits().due(jobId, keyspace.description(), every);
+  }
+
+  @Override
+  public void jobEnded() {
+    keyspace.commits().ended(jobId);
+  }
+
   /**
    * Makes this the job's coordinator, whoever was it, from outside the job: none of the attempts
    * that it may still make commits any more.
@@ -170,10 +181,19 @@ public final class CassandraHeads implements ManifestHeads {
         .thenCompose(announced -> tables.checkpoints().insert(manifest, coordinator, now(), head))
         .thenCompose(stored -> claimed(manifest.attempt()))
         .thenCompose(mine -> commit(mine, manifest))
+        .whenComplete((done, failure) -> noted(manifest, Optional.ofNullable(failure)))
         .exceptionally(
             failure -> {
               throw failed(checkpointId, "committed", COMMIT_REMEDY, failure);
             });
+  }
+
+  private void noted(CheckpointManifest manifest, Optional<Throwable> failure) {
+    failure
+        .map(Retries::cause)
+        .ifPresentOrElse(
+            cause -> keyspace.commits().failed(jobId, String.valueOf(cause.getMessage())),
+            () -> keyspace.commits().committed(jobId, manifest.jobName(), manifest.checkpointId()));
   }
 
   private CompletionStage<Void> commit(Claim mine, CheckpointManifest manifest) {

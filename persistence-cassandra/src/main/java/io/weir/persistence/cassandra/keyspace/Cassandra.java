@@ -8,22 +8,36 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import io.weir.engine.clock.Clock;
+import io.weir.persistence.cassandra.health.HealthLog;
+import io.weir.persistence.cassandra.health.HealthReport;
+import io.weir.persistence.cassandra.health.HealthRules;
+import io.weir.persistence.cassandra.health.HealthSettings;
+import io.weir.persistence.cassandra.health.JobCommits;
+import io.weir.persistence.cassandra.schema.Component;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.schema.SchemaCheck;
 import io.weir.persistence.cassandra.schema.SchemaSettings;
 import io.weir.persistence.cassandra.session.InFlight;
+import io.weir.persistence.cassandra.session.RequestMetrics;
+import io.weir.persistence.cassandra.session.RequestStatistics;
+import io.weir.persistence.cassandra.session.RequestStatistics.Failure;
 import io.weir.persistence.cassandra.session.Requests;
+import io.weir.persistence.cassandra.session.Retries;
 import io.weir.persistence.cassandra.session.SessionOpening;
 import io.weir.persistence.cassandra.session.SessionSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one session of an ActorSystem, opened when it is first needed and closed with the system. All
- * plugins, jobs and keyspaces share it, and its bound on what is under way. Safe for use from any
- * thread; nothing blocks.
+ * plugins, jobs and keyspaces share it, its bound on what is under way, and what is known of its
+ * health. Safe for use from any thread; nothing blocks.
  */
 public final class Cassandra implements Extension {
 
@@ -31,11 +45,20 @@ public final class Cassandra implements Extension {
 
   private final ExtendedActorSystem system;
   private final Map<KeyspaceName, CompletionStage<Keyspace>> keyspaces = new ConcurrentHashMap<>();
+  private final RequestMetrics metrics;
+  private final JobCommits commits = new JobCommits(Clock.SYSTEM);
+  private final HealthRules rules;
+  private volatile Optional<Failure> notOpened = Optional.empty();
   private CompletionStage<CqlSession> session;
   private Requests requests;
 
   private Cassandra(ExtendedActorSystem system) {
     this.system = system;
+    HealthSettings settings =
+        HealthSettings.of(SessionSettings.section(system.settings().config()));
+    this.metrics = new RequestMetrics(Clock.SYSTEM, settings.window());
+    this.rules = new HealthRules(settings);
+    logChanges(settings.logInterval());
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
@@ -82,24 +105,74 @@ public final class Cassandra implements Extension {
     return session()
         .thenCompose(
             connected ->
-                SchemaCheck.of(connected, name, SchemaSettings.of(system.settings().config()))
-                    .thenApply(checked -> new Keyspace(name, requests(connected))));
+                checked(connected, name, Component.WEIR)
+                    .thenApply(checked -> new Keyspace(name, requests(connected), commits)));
+  }
+
+  /**
+   * The session, after a look at the journal's tables. What the journal sends is outside the bound
+   * on what is under way: the library sends it.
+   *
+   * @return fails as {@link #keyspace} does
+   */
+  public CompletionStage<CqlSession> journal(KeyspaceName name) {
+    return session()
+        .thenCompose(
+            connected ->
+                checked(connected, name, Component.JOURNAL).thenApply(checked -> connected));
+  }
+
+  private CompletionStage<Void> checked(
+      CqlSession connected, KeyspaceName name, Component component) {
+    return SchemaCheck.of(
+        connected, name, component, SchemaSettings.of(system.settings().config()));
   }
 
   private synchronized CompletionStage<CqlSession> session() {
     if (session == null || session.toCompletableFuture().isCompletedExceptionally()) {
-      session = SessionOpening.of(SessionSettings.of(system.settings().config()));
+      session =
+          SessionOpening.of(SessionSettings.of(system.settings().config()))
+              .whenComplete(
+                  (opened, failure) -> notOpened = Optional.ofNullable(failure).map(this::now));
     }
     return session;
+  }
+
+  private Failure now(Throwable failure) {
+    return new Failure(
+        Instant.ofEpochMilli(Clock.SYSTEM.wallMillis()), Retries.cause(failure).getMessage());
   }
 
   private synchronized Requests requests(CqlSession connected) {
     if (requests == null) {
       SessionSettings settings = SessionSettings.of(system.settings().config());
       requests =
-          new Requests(connected, system, new InFlight(settings.inFlight()), settings.retries());
+          new Requests(
+              connected, system, new InFlight(settings.inFlight()), settings.retries(), metrics);
     }
     return requests;
+  }
+
+  /** How well all this goes. */
+  public HealthReport health() {
+    return rules.verdict(notOpened, statistics(), commits.jobs());
+  }
+
+  /** How requests fare; of before the first session, that there are none. */
+  public synchronized RequestStatistics statistics() {
+    return requests == null ? metrics.statistics(0, 0) : requests.statistics();
+  }
+
+  /** The jobs that keep checkpoints here. */
+  public JobCommits commits() {
+    return commits;
+  }
+
+  private void logChanges(Duration interval) {
+    HealthLog log = new HealthLog();
+    system
+        .scheduler()
+        .scheduleWithFixedDelay(interval, interval, () -> log.look(health()), system.dispatcher());
   }
 
   private synchronized CompletionStage<Done> close() {

@@ -1,6 +1,7 @@
 package io.weir.persistence.cassandra.keyspace;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.weir.persistence.cassandra.health.JobCommits;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.session.Requests;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ public final class Keyspace {
 
   private final KeyspaceName name;
   private final Requests requests;
+  private final JobCommits commits;
   private final Map<Class<?>, CompletionStage<?>> tables = new ConcurrentHashMap<>();
 
-  Keyspace(KeyspaceName name, Requests requests) {
+  Keyspace(KeyspaceName name, Requests requests, JobCommits commits) {
     this.name = name;
     this.requests = requests;
+    this.commits = commits;
   }
 
   public KeyspaceName name() {
@@ -32,6 +35,11 @@ public final class Keyspace {
 
   public Requests requests() {
     return requests;
+  }
+
+  /** Whom to tell of commits, for health checks. */
+  public JobCommits commits() {
+    return commits;
   }
 
   /** What a person calls a store in it, which is also its address. */

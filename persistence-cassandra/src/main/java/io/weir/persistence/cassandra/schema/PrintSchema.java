@@ -3,7 +3,10 @@ package io.weir.persistence.cassandra.schema;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Prints Weir's tables as CQL for an operator to run: {@code ./weir cassandra schema}. */
 public final class PrintSchema {
@@ -12,7 +15,8 @@ public final class PrintSchema {
       """
       Options: --keyspace NAME       weir unless given
                --replication MAP     required, for example "{'class': 'NetworkTopologyStrategy', 'datacenter1': 3}"
-               --compaction MAP      %s unless given"""
+               --compaction MAP      %s unless given
+               --journal             also the tables of the journal"""
           .formatted(Schema.DEFAULT_COMPACTION);
 
   private static final int DONE = 0;
@@ -44,12 +48,14 @@ public final class PrintSchema {
     String keyspace = "weir";
     String replication = null;
     String compaction = Schema.DEFAULT_COMPACTION;
+    Set<Component> components = EnumSet.of(Component.WEIR);
     while (!left.isEmpty()) {
       String option = option(left);
       switch (option) {
         case "--keyspace" -> keyspace = value(option, left);
         case "--replication" -> replication = value(option, left);
         case "--compaction" -> compaction = value(option, left);
+        case "--journal" -> components.add(Component.JOURNAL);
         default -> throw new IllegalArgumentException("There is no option " + option + ".");
       }
     }
@@ -57,7 +63,8 @@ public final class PrintSchema {
       throw new IllegalArgumentException(
           "Say how the keyspace is replicated: it decides what is lost when a node is.");
     }
-    return new Schema(new KeyspaceName(keyspace), replication, compaction).text();
+    Schema schema = new Schema(new KeyspaceName(keyspace), replication, compaction);
+    return components.stream().map(schema::text).collect(Collectors.joining("\n"));
   }
 
   /** Of {@code --keyspace=weir} the value is what comes next, as of {@code --keyspace weir}. */

@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  */
 public record Schema(KeyspaceName keyspace, String replication, String compaction) {
 
-  /** Of the tables that this version of Weir works with. */
-  public static final int VERSION = 1;
-
   public static final String DEFAULT_COMPACTION = "{'class': 'SizeTieredCompactionStrategy'}";
 
   /** A literal map of strings and numbers and nothing behind it: it becomes part of a statement. */
@@ -39,17 +36,19 @@ public record Schema(KeyspaceName keyspace, String replication, String compactio
   }
 
   /** The whole file, with comments, as an operator would run it. */
-  public String text() {
-    return template()
+  public String text(Component component) {
+    return template(component)
         .replace("${keyspace}", keyspace.name())
         .replace("${replication}", replication)
         .replace("${compaction}", compaction);
   }
 
   /** One by one and without comments, in the order in which they are to be run. */
-  List<String> statements() {
+  List<String> statements(Component component) {
     StringBuilder bare = new StringBuilder();
-    text().lines().forEach(line -> bare.append(line.replaceFirst("--.*", "")).append('\n'));
+    text(component)
+        .lines()
+        .forEach(line -> bare.append(line.replaceFirst("--.*", "")).append('\n'));
     List<String> statements = new ArrayList<>();
     for (String statement : bare.toString().split(";", -1)) {
       if (!statement.isBlank()) {
@@ -59,8 +58,8 @@ public record Schema(KeyspaceName keyspace, String replication, String compactio
     return statements;
   }
 
-  private static String template() {
-    String name = "weir-" + VERSION + ".cql";
+  private static String template(Component component) {
+    String name = "%s-%d.cql".formatted(component.id(), component.version());
     try (InputStream in = Schema.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name + " beside " + Schema.class);

@@ -24,11 +24,14 @@ public final class SchemaCheck {
 
   private final CqlSession session;
   private final KeyspaceName keyspace;
+  private final Component component;
   private final SchemaSettings settings;
 
-  private SchemaCheck(CqlSession session, KeyspaceName keyspace, SchemaSettings settings) {
+  private SchemaCheck(
+      CqlSession session, KeyspaceName keyspace, Component component, SchemaSettings settings) {
     this.session = session;
     this.keyspace = keyspace;
+    this.component = component;
     this.settings = settings;
   }
 
@@ -36,8 +39,8 @@ public final class SchemaCheck {
    * @return fails with {@link SnapshotStoreException} that says what is missing and what to do
    */
   public static CompletionStage<Void> of(
-      CqlSession session, KeyspaceName keyspace, SchemaSettings settings) {
-    return new SchemaCheck(session, keyspace, settings).check();
+      CqlSession session, KeyspaceName keyspace, Component component, SchemaSettings settings) {
+    return new SchemaCheck(session, keyspace, component, settings).check();
   }
 
   private CompletionStage<Void> check() {
@@ -45,7 +48,7 @@ public final class SchemaCheck {
         .thenCompose(
             found ->
                 found == NONE && settings.whenMissing() == WhenMissing.CREATE
-                    ? create(settings.schema(keyspace).statements(), 0)
+                    ? create(settings.schema(keyspace).statements(component), 0)
                     : verdict(found));
   }
 
@@ -53,9 +56,11 @@ public final class SchemaCheck {
 
   /** {@link #NONE} when there is no keyspace, no table of versions, or none in it. */
   private CompletionStage<Integer> version() {
-    String cql = "SELECT version FROM %s.schema_version WHERE component = 'weir'";
+    String cql = "SELECT version FROM %s.schema_version WHERE component = '%s'";
     return session
-        .executeAsync(SimpleStatement.newInstance(cql.formatted(keyspace)).setIdempotent(true))
+        .executeAsync(
+            SimpleStatement.newInstance(cql.formatted(keyspace, component.id()))
+                .setIdempotent(true))
         .handle(
             (rows, failure) -> {
               if (failure != null) {
@@ -82,15 +87,15 @@ public final class SchemaCheck {
   }
 
   private CompletionStage<Void> verdict(int found) {
-    if (found == Schema.VERSION) {
+    if (found == component.version()) {
       return CompletableFuture.completedStage(null);
     }
     String problem =
         found == NONE
-            ? "Keyspace %s does not exist or has no tables of Weir. Create them with what './weir cassandra schema --keyspace %s' prints, or for development let weir.persistence.cassandra.schema.create = on do it."
-                .formatted(keyspace, keyspace)
-            : "Keyspace %s has Weir's tables in version %d, and this version of Weir works with %d. Use another keyspace, or the version of Weir that made it."
-                .formatted(keyspace, found, Schema.VERSION);
+            ? "Keyspace %s does not exist or has no %s. Create them with what '%s' prints, or for development let weir.persistence.cassandra.schema.create = on do it."
+                .formatted(keyspace, component.described(), component.command(keyspace))
+            : "Keyspace %s has the %s in version %d, and this version of Weir works with %d. Use another keyspace, or the version of Weir that made it."
+                .formatted(keyspace, component.described(), found, component.version());
     return CompletableFuture.failedStage(new SnapshotStoreException(problem));
   }
 
@@ -115,8 +120,9 @@ public final class SchemaCheck {
 
   private SnapshotStoreException notCreated(Throwable cause) {
     return new SnapshotStoreException(
-        "Weir's tables in keyspace %s could not be created: %s. Create them with what './weir cassandra schema --keyspace %s' prints."
-            .formatted(keyspace, cause.getMessage(), keyspace),
+        "The %s in keyspace %s could not be created: %s. Create them with what '%s' prints."
+            .formatted(
+                component.described(), keyspace, cause.getMessage(), component.command(keyspace)),
         cause);
   }
 }

@@ -29,26 +29,37 @@ public final class Requests {
   private final ActorSystem system;
   private final InFlight inFlight;
   private final Retries retries;
+  private final RequestMetrics metrics;
 
   /**
    * @param system whose scheduler waits before a request is repeated
    * @param inFlight the bound that they share
    */
-  public Requests(CqlSession session, ActorSystem system, InFlight inFlight, Retries retries) {
+  public Requests(
+      CqlSession session,
+      ActorSystem system,
+      InFlight inFlight,
+      Retries retries,
+      RequestMetrics metrics) {
     this.session = session;
     this.system = system;
     this.inFlight = inFlight;
     this.retries = retries;
+    this.metrics = metrics;
   }
 
   public CompletionStage<PreparedStatement> prepare(String cql) {
-    return repeated(() -> session.prepareAsync(cql));
+    return repeated(RequestKind.READ, () -> session.prepareAsync(cql));
   }
 
   /** A statement that can be repeated without harm: reads, and writes with their own timestamp. */
   public CompletionStage<AsyncResultSet> send(Statement<?> statement) {
+    return send(RequestKind.READ, statement);
+  }
+
+  private CompletionStage<AsyncResultSet> send(RequestKind kind, Statement<?> statement) {
     Statement<?> repeatable = statement.setIdempotent(true);
-    return repeated(() -> session.executeAsync(repeatable));
+    return repeated(kind, () -> session.executeAsync(repeatable));
   }
 
   /**
@@ -56,13 +67,30 @@ public final class Requests {
    * older than what is sent after it: a chunk that lands after its deletion stays deleted.
    */
   public CompletionStage<Void> write(BoundStatement statement) {
-    return send(statement.setQueryTimestamp(session.getContext().getTimestampGenerator().next()))
-        .thenAccept(done -> {});
+    long sentMicros = session.getContext().getTimestampGenerator().next();
+    return send(RequestKind.WRITE, statement.setQueryTimestamp(sentMicros)).thenAccept(done -> {});
   }
 
   /** Sent once, for who has to know whether it may have happened. */
   public CompletionStage<AsyncResultSet> once(Statement<?> statement) {
-    return inFlight.submit(() -> session.executeAsync(statement.setIdempotent(false)));
+    Statement<?> single = statement.setIdempotent(false);
+    return inFlight
+        .submit(() -> metrics.timed(RequestKind.TRANSACTION, session.executeAsync(single)))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                unanswered(failure);
+              }
+            });
+  }
+
+  /** Who asked finds out what came of it, and asks again if need be. */
+  private void unanswered(Throwable failure) {
+    if (Retries.mayPass(failure)) {
+      metrics.repeated(failure);
+    } else {
+      metrics.failed(failure);
+    }
   }
 
   /** A read that sees, or ends, whatever lightweight transaction came before it. */
@@ -88,7 +116,7 @@ public final class Requests {
   private CompletionStage<Void> take(AsyncResultSet page, Consumer<Row> taker) {
     page.currentPage().forEach(taker);
     return page.hasMorePages()
-        ? repeated(page::fetchNextPage).thenCompose(next -> take(next, taker))
+        ? repeated(RequestKind.READ, page::fetchNextPage).thenCompose(next -> take(next, taker))
         : CompletableFuture.completedStage(null);
   }
 
@@ -107,7 +135,7 @@ public final class Requests {
       }
     }
     return page.hasMorePages()
-        ? repeated(page::fetchNextPage).thenCompose(next -> first(next, taker))
+        ? repeated(RequestKind.READ, page::fetchNextPage).thenCompose(next -> first(next, taker))
         : CompletableFuture.completedStage(Optional.empty());
   }
 
@@ -124,22 +152,33 @@ public final class Requests {
     return retries;
   }
 
-  private <T> CompletionStage<T> repeated(Supplier<CompletionStage<T>> request) {
-    return attempt(1, request);
+  /** How they fare, as of now. */
+  public RequestStatistics statistics() {
+    return metrics.statistics(inFlight.underWay(), inFlight.waiting());
+  }
+
+  private <T> CompletionStage<T> repeated(RequestKind kind, Supplier<CompletionStage<T>> request) {
+    return attempt(1, () -> metrics.timed(kind, request.get()));
   }
 
   private <T> CompletionStage<T> attempt(int number, Supplier<CompletionStage<T>> request) {
     return inFlight
         .submit(request)
         .handle(
-            (value, failure) -> {
-              if (failure == null) {
-                return CompletableFuture.<T>completedStage(value);
-              }
-              return retries.again(number, failure)
-                  ? later(number, () -> attempt(number + 1, request))
-                  : CompletableFuture.<T>failedStage(Retries.cause(failure));
-            })
+            (value, failure) ->
+                failure == null
+                    ? CompletableFuture.<T>completedStage(value)
+                    : failed(number, request, failure))
         .thenCompose(stage -> stage);
+  }
+
+  private <T> CompletionStage<T> failed(
+      int made, Supplier<CompletionStage<T>> request, Throwable failure) {
+    if (retries.again(made, failure)) {
+      metrics.repeated(failure);
+      return later(made, () -> attempt(made + 1, request));
+    }
+    metrics.failed(failure);
+    return CompletableFuture.failedStage(Retries.cause(failure));
   }
 }

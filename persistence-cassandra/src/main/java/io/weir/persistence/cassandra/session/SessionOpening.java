@@ -1,8 +1,6 @@
 package io.weir.persistence.cassandra.session;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import java.util.TreeSet;
@@ -58,21 +56,9 @@ public final class SessionOpening {
   }
 
   private static SnapshotStoreException refused(SessionSettings settings, Throwable cause) {
-    String remedy =
-        authentication(cause)
-            ? "Check user and password in %s.advanced.auth-provider.".formatted(SECTION)
-            : "Check that a node runs there and can be reached from here, and %s.basic.contact-points."
-                .formatted(SECTION);
     return new SnapshotStoreException(
         "Cassandra at %s cannot be used: %s. %s"
-            .formatted(settings.contactPoints(), cause.getMessage(), remedy),
+            .formatted(settings.contactPoints(), cause.getMessage(), OpeningRemedy.of(cause)),
         cause);
-  }
-
-  private static boolean authentication(Throwable cause) {
-    return cause instanceof AllNodesFailedException all
-        && all.getAllErrors().values().stream()
-            .anyMatch(
-                errors -> errors.stream().anyMatch(AuthenticationException.class::isInstance));
   }
 }

@@ -25,6 +25,15 @@ class SchemaTest {
             "WITH replication = " + REPLICATION,
             "prod_weir.jobs",
             "VALUES ('weir', 1)")
+        .doesNotContain("${keyspace}", "${replication}", "${compaction}", "journal");
+  }
+
+  @Test
+  void printsTheTablesOfTheJournalWhenAsked() {
+    String text = PrintSchema.text(List.of("--journal", "--replication", REPLICATION));
+
+    assertThat(text)
+        .contains("weir.jobs", "weir.journal_messages", "VALUES ('journal', 1)")
         .doesNotContain("${keyspace}", "${replication}", "${compaction}");
   }
 
@@ -32,10 +41,12 @@ class SchemaTest {
   void runsEachStatementByItselfWithoutComments() {
     Schema schema = new Schema(new KeyspaceName("weir"), REPLICATION, Schema.DEFAULT_COMPACTION);
 
-    assertThat(schema.statements()).hasSize(9);
-    assertThat(schema.statements().get(0)).startsWith("CREATE KEYSPACE");
-    assertThat(schema.statements().get(8)).startsWith("INSERT INTO weir.schema_version");
-    assertThat(schema.statements()).noneMatch(statement -> statement.contains("--"));
+    List<String> statements = schema.statements(Component.WEIR);
+
+    assertThat(statements).hasSize(9);
+    assertThat(statements.get(0)).startsWith("CREATE KEYSPACE");
+    assertThat(statements.get(8)).startsWith("INSERT INTO weir.schema_version");
+    assertThat(statements).noneMatch(statement -> statement.contains("--"));
   }
 
   @Test

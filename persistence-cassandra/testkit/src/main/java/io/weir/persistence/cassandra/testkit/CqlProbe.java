@@ -35,12 +35,36 @@ final class CqlProbe {
 
   private CqlProbe() {}
 
-  /** Whether the node takes connections of clients. */
+  /**
+   * Whether the node takes connections of clients. One that takes only TLS ends others without an
+   * answer, and is asked once more in its way.
+   */
   static boolean answers(InetSocketAddress node) {
-    try (Socket socket = connect(node)) {
+    return supports(node, CqlProbe::connect) || supports(node, CqlProbe::connectSecurely);
+  }
+
+  private static boolean supports(InetSocketAddress node, Connecting connecting) {
+    try (Socket socket = connecting.to(node)) {
       return exchange(socket, OPTIONS, new byte[0]) == SUPPORTED;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** A way to get a connection. */
+  private interface Connecting {
+    Socket to(InetSocketAddress node) throws IOException;
+  }
+
+  private static Socket connectSecurely(InetSocketAddress node) throws IOException {
+    Socket plain = connect(node);
+    try {
+      return AnyCertificate.context()
+          .getSocketFactory()
+          .createSocket(plain, node.getHostString(), node.getPort(), true);
+    } catch (IOException e) {
+      plain.close();
+      throw e;
     }
   }
 
