@@ -71,7 +71,11 @@ class ArchitectureTest {
           .resideInAPackage(ENGINE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.weir.persistence..", "io.weir.samples..", "io.weir.benchmarks..")
+          .resideInAnyPackage(
+              "io.weir.persistence..",
+              "com.datastax..",
+              "io.weir.samples..",
+              "io.weir.benchmarks..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -3,6 +3,8 @@ package io.weir.persistence.cassandra;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
@@ -48,10 +50,12 @@ public final class CassandraSystem implements AutoCloseable {
             .addContactPoints(nodes.contactPoints())
             .withLocalDatacenter(nodes.datacenter())
             .withConfigLoader(
-                com.datastax.oss.driver.api.core.config.DriverConfigLoader.programmaticBuilder()
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                    // A node writes traces when it has nothing else to do.
+                    .withInt(DefaultDriverOption.REQUEST_TRACE_ATTEMPTS, 1_000)
                     .withDuration(
-                        com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_TIMEOUT,
-                        Duration.ofSeconds(30))
+                        DefaultDriverOption.REQUEST_TRACE_INTERVAL, Duration.ofMillis(100))
                     .build())
             .build();
     return new CassandraSystem(
