@@ -70,11 +70,16 @@ public final class CassandraSystem implements AutoCloseable {
                     """
                     weir.persistence.cassandra {
                       keyspace = %1$s
-                      journal.keyspace = %1$s
+                      journal {
+                        keyspace = %1$s
+                        recovery-event-timeout = 120 s
+                        circuit-breaker.call-timeout = 120 s
+                      }
                       schema.create = on
                       driver.basic.load-balancing-policy.local-datacenter = %2$s
                       driver.basic.request.timeout = 30 s
                     }
+                    akka.actor.testkit.typed.filter-leeway = 120 s
                     """
                         .formatted(keyspace, nodes.datacenter()))
                 .withValue(
