@@ -16,7 +16,7 @@ public final class StateRecoveryOptions {
           .noDefaultValue()
           .withFallbackKeys("execution.savepoint.path");
 
-  /** Whether state of operators that the job does not have is given up; else it is refused. */
+  /** Whether state that no operator of the job takes is given up; else it is refused. */
   public static final ConfigOption<Boolean> SAVEPOINT_IGNORE_UNCLAIMED_STATE =
       ConfigOptions.key("execution.state-recovery.ignore-unclaimed-state")
           .booleanType()

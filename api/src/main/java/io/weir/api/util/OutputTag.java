@@ -4,12 +4,10 @@ import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.java.typeutils.TypeExtractor;
 import java.io.Serializable;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.Objects;
 
 /**
- * Names a side output and its type. The form without a type is made as an anonymous subclass,
+ * Names a side output and its type. The form without a type is made as a subclass, for example
  * {@code new OutputTag<String>("late") {}}, so that the type can be read. Equal when the names are:
  * of one operator, two side outputs of different types need different names.
  */
@@ -23,7 +21,7 @@ public class OutputTag<T> implements Serializable {
    */
   public OutputTag(String id) {
     this.id = checked(id);
-    this.typeInfo = typeOf(getClass().getGenericSuperclass());
+    this.typeInfo = extracted();
   }
 
   public OutputTag(String id, TypeInformation<T> typeInfo) {
@@ -39,16 +37,13 @@ public class OutputTag<T> implements Serializable {
     return id;
   }
 
-  @SuppressWarnings("unchecked") // the subclass names T
-  private TypeInformation<T> typeOf(Type superclass) {
+  /** Of whichever class between this and OutputTag puts something in for T. */
+  private TypeInformation<T> extracted() {
     try {
-      if (superclass instanceof ParameterizedType type) {
-        return (TypeInformation<T>) TypeExtractor.createTypeInfo(type.getActualTypeArguments()[0]);
-      }
+      return TypeExtractor.createTypeInfo(this, OutputTag.class, getClass(), 0);
     } catch (InvalidTypesException e) {
       throw unknownType(e);
     }
-    throw unknownType(null);
   }
 
   private InvalidTypesException unknownType(InvalidTypesException cause) {

@@ -16,6 +16,13 @@ class OutputTagTest {
   }
 
   @Test
+  void knowsTheTypeThatAnyClassAboveItSays() {
+    assertThat(new Late().getTypeInfo()).isEqualTo(Types.STRING);
+    assertThat(new Late() {}.getTypeInfo()).isEqualTo(Types.STRING);
+    assertThat(new Lists<Long>() {}.getTypeInfo()).isEqualTo(Types.LIST(Types.LONG));
+  }
+
+  @Test
   void isTheSameAsOneOfAnotherTypeButOfItsId() {
     OutputTag<String> late = new OutputTag<String>("late") {};
     assertThat(late).isEqualTo(new OutputTag<>("late", Types.LONG)).hasSameHashCodeAs("late");
@@ -46,7 +53,20 @@ class OutputTagTest {
     assertThatThrownBy(() -> new OutputTag<String>("late"))
         .isInstanceOf(InvalidTypesException.class)
         .hasMessageContaining("new OutputTag<String>(\"late\") {}");
+    assertThatThrownBy(() -> new Lists<Long>()).isInstanceOf(InvalidTypesException.class);
     assertThatThrownBy(OutputTagTest::<Long>ofAVariable).isInstanceOf(InvalidTypesException.class);
+  }
+
+  private static class Late extends OutputTag<String> {
+    Late() {
+      super("late");
+    }
+  }
+
+  private static class Lists<T> extends OutputTag<List<T>> {
+    Lists() {
+      super("lists");
+    }
   }
 
   private static <T> OutputTag<List<T>> ofAVariable() {

@@ -44,6 +44,7 @@ final class Overtaking {
   private final ArrayDeque<Batch> behind = new ArrayDeque<>(); // in the order in which they came in
   private long unalignedUpTo; // ids of barriers that began as aligned ones
   private final long[] looked; // by channel: the last checkpoint whose barrier has been looked at
+  private final long[] newest; // by channel: its last batch, but for one that is just coming in
   private long arrivals;
   private Batch looking; // the one whose barriers are looked at, or were last
   private boolean hidden; // some announcement behind may have barriers that were not
@@ -80,6 +81,7 @@ final class Overtaking {
   Overtaking(Here here, BarrierHandler barriers, int channels, BitSet passable) {
     this.here = here;
     this.looked = new long[channels];
+    this.newest = new long[channels];
     this.barriers = barriers;
     this.passable = passable;
   }
@@ -103,7 +105,17 @@ final class Overtaking {
     }
     queue.add(batch);
     look(batch, elements);
+    hasComeIn(batch);
     lookAgain(elements);
+  }
+
+  /** Of a narrow channel the batch's arrival counts, of a wide one its stamp. */
+  private void hasComeIn(Batch batch) {
+    if (batch.end instanceof Announcement announcement) {
+      here.inputOf(batch.channel).announced(announcement.marks());
+    } else {
+      newest[batch.channel] = batch.stamp == null ? batch.arrival : batch.stamp.position;
+    }
   }
 
   /** The junction may send the next announcement, which may have a barrier that overtakes. */
@@ -227,11 +239,41 @@ final class Overtaking {
     }
   }
 
-  /**
-   * What is ready behind the barrier that is being looked at waits, in its place among what waits
-   * already: an announcement there is behind these records too.
-   */
+  /** What is ready behind the barrier that is being looked at waits. */
   private void takeBehind() {
+    if (mayOthersBeBehind() || !takenIfItIsTheNewest()) {
+      takeAllBehind();
+    }
+  }
+
+  /**
+   * False when nothing but the batch that is coming in can be behind the barrier: then nobody has
+   * to look through all that is ready, of which there is as much as there are channels to pass.
+   */
+  private boolean mayOthersBeBehind() {
+    if (passing instanceof Passing.OnWide wide) {
+      long barrier = wide.barrier().position;
+      return newest[wide.channel()] >= barrier
+          || here.inputOf(wide.channel()).announced(wide.sender()) >= barrier;
+    }
+    return passing instanceof Passing.OnNarrow narrow
+        && newest[narrow.channel()] > narrow.end().arrival;
+  }
+
+  /** False when it is neither where what came in last is, nor among what waits. */
+  private boolean takenIfItIsTheNewest() {
+    if (passing instanceof Passing.OnNarrow || behind.peekLast() == looking) {
+      return true;
+    }
+    if (here.ready().peekLast() != looking) {
+      return false;
+    }
+    behind.add(here.ready().pollLast());
+    return true;
+  }
+
+  /** In its place among what waits already: an announcement there is behind these records too. */
+  private void takeAllBehind() {
     int before = behind.size();
     boolean reached = false; // the end of which a narrow channel's barrier is
     for (Iterator<Batch> ready = here.ready().iterator(); ready.hasNext(); ) {

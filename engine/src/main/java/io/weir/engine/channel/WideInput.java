@@ -13,6 +13,7 @@ final class WideInput {
   private long watermark = Long.MIN_VALUE;
   private Activity activity = Activity.ACTIVE;
   private Mark[] reached; // by all channels; null before the first announcement
+  private Mark[] announced; // by the last that has come in; null before the first
   private Announcement waiting; // some channel has not caught up with it
   private long arrivalOfWaiting;
 
@@ -28,6 +29,16 @@ final class WideInput {
 
   boolean contains(int channel) {
     return channel >= first && channel < first + senders;
+  }
+
+  /** An announcement has come in, whenever its turn is. */
+  void announced(Mark[] marks) {
+    announced = marks;
+  }
+
+  /** How far a sender had come by then. */
+  long announced(int sender) {
+    return announced == null ? 0 : announced[sender].position;
   }
 
   /** True when that was the last channel. */

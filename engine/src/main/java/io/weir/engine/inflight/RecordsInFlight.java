@@ -89,7 +89,7 @@ public final class RecordsInFlight {
       for (int i = rest.from(); i < batch.size(); i++) {
         out.clear();
         out.writeInt(place(input, batch.record(i)));
-        out.writeLong(batch.timestamp(i));
+        out.writeLong(Timestamps.stored(batch.timestamp(i)));
         input.serializer().serialize(batch.record(i), out);
         elements.add(out.getCopyOfBuffer());
       }
@@ -152,7 +152,7 @@ public final class RecordsInFlight {
         byte[] bytes = elements.get(i);
         DataInputDeserializer in = new DataInputDeserializer(bytes, 0, bytes.length);
         in.readInt();
-        timestamps[i] = in.readLong();
+        timestamps[i] = Timestamps.stored(in.readLong());
         records[i] = reader.deserialize(in);
         if (in.available() > 0) {
           throw new IOException(in.available() + " bytes behind a record");

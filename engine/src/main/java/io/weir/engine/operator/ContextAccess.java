@@ -78,9 +78,11 @@ final class ContextAccess {
     return context.state().currentKey();
   }
 
-  /** With the timestamp of the record at hand. */
+  /**
+   * With the timestamp of the record at hand; without one, unlike on the main output, as a number.
+   */
   <X> void output(OutputTag<X> tag, X value) {
-    sides.emit(tag, value, emitter.timestamp);
+    sides.emit(tag, value, Timestamps.plain(emitter.timestamp));
   }
 
   /** With the timestamp of the timer at hand: here, unlike on the main output, of both kinds. */

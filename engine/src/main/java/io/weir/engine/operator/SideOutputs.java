@@ -31,7 +31,7 @@ final class SideOutputs {
   }
 
   /**
-   * @param timestamp milliseconds since 1970, or {@code Timestamps.NONE}
+   * @param timestamp milliseconds since 1970
    * @throws IllegalArgumentException if there is no tag, or one of another type than is read
    */
   @SuppressWarnings("ReferenceEquality") // equal tags may have different types

@@ -8,6 +8,7 @@ import io.weir.api.common.eventtime.WatermarkStrategy;
 import io.weir.api.util.clock.RelativeClock;
 import io.weir.engine.channel.Activity;
 import io.weir.engine.channel.RecordOutput;
+import io.weir.engine.channel.Timestamps;
 import io.weir.engine.code.Template;
 
 /**
@@ -52,7 +53,7 @@ final class TimestampsOperator extends StreamOperator {
 
   @Override
   public void process(Object record, long timestamp) throws Exception {
-    long assigned = assigner.extractTimestamp(record, timestamp);
+    long assigned = assigner.extractTimestamp(record, Timestamps.plain(timestamp));
     output.emit(record, assigned);
     generator.onEvent(record, assigned, watermarks);
   }

@@ -3,7 +3,7 @@ package io.weir.engine.restore;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import io.weir.api.configuration.Configuration;
-import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
+import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.restore.RestoreReport.OperatorFit;
 import io.weir.engine.restore.RestoreReport.Verdict;
@@ -48,7 +48,7 @@ public final class DryRun {
       OperatorMatch match = OperatorMatch.of(plan, stored.manifest(), renamed);
       List<String> reasons = new ArrayList<>();
       if (!match.lost().isEmpty()
-          && !SavepointRestoreSettings.fromConfiguration(configuration).allowNonRestoredState()) {
+          && !configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
         reasons.add("state would be lost: " + match.describeLost());
       }
       return judged(

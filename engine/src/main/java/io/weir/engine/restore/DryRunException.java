@@ -8,7 +8,7 @@ public final class DryRunException extends RuntimeException {
   private final transient RestoreReport report;
 
   DryRunException(RestoreReport report) {
-    super("A dry run: nothing was started (weir.dry-run.path). " + report.describe());
+    super("A dry run, by weir.dry-run.path or a watch: nothing was started. " + report.describe());
     this.report = report;
   }
 

@@ -77,7 +77,9 @@ public record InitialState(
               + (match.isOfAnotherJob()
                   ? "has none of its operators; it was taken of job '%s' (%s). "
                       .formatted(stored.manifest().jobName(), stored.manifest().jobId())
-                  : "does not have all of its operators. ")
+                  : match.lacksOperators()
+                      ? "does not have all of its operators. "
+                      : "does not take all of its state. ")
               + "State that would be lost: "
               + match.describeLost()
               + ".");

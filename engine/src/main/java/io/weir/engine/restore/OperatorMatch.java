@@ -8,9 +8,9 @@ import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorManifest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param plan the job's, with the numbers of key groups that the stored state has
  * @param manifest the stored operators that the job has, under the ids that they have in it
- * @param lost stored operators with state that nobody gets
+ * @param lost stored state that nobody gets
  */
-record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<OperatorManifest> lost) {
+record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<LostState> lost) {
 
   /**
    * @param renamed new ids by old ones
@@ -31,28 +31,41 @@ record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<Opera
    */
   static OperatorMatch of(
       ExecutionPlan plan, CheckpointManifest stored, Map<String, String> renamed) {
-    Set<String> known = new HashSet<>();
-    operators(plan).forEach(operator -> known.add(operator.operatorId()));
-    checkRenamed(renamed, stored, known);
+    Map<String, OperatorPlan> known = new HashMap<>();
+    operators(plan).forEach(operator -> known.put(operator.operatorId(), operator));
+    checkRenamed(renamed, stored, known.keySet());
     List<OperatorManifest> matched = new ArrayList<>();
-    List<OperatorManifest> lost = new ArrayList<>();
+    List<LostState> lost = new ArrayList<>();
     Map<String, OperatorManifest> byId = new HashMap<>();
     for (OperatorManifest operator : stored.operators()) {
       OperatorManifest now = renamed(operator, renamed);
-      if (!known.contains(now.operatorId())) {
-        if (StoredState.of(operator).isPresent()) {
-          lost.add(operator);
-        }
-      } else if (byId.putIfAbsent(now.operatorId(), now) == null) {
+      loss(operator, Optional.ofNullable(known.get(now.operatorId()))).ifPresent(lost::add);
+      if (known.containsKey(now.operatorId())) {
         matched.add(now);
-      } else {
-        throw new IllegalArgumentException(
-            "Operator '%s' is renamed to '%s', which is the id of another stored operator: rename that one too, in %s."
-                .formatted(operator.name(), now.operatorId(), RenamedOperators.OPTION.key()));
+        if (byId.put(now.operatorId(), now) != null) {
+          throw new IllegalArgumentException(
+              "Operator '%s' is renamed to '%s', which is the id of another stored operator: rename that one too, in %s."
+                  .formatted(operator.name(), now.operatorId(), RenamedOperators.OPTION.key()));
+        }
       }
     }
     return new OperatorMatch(
         plan.with(withStoredKeyGroups(plan, byId)), with(stored, matched), lost);
+  }
+
+  /**
+   * @param now the operator that gets the stored one's state
+   */
+  private static Optional<LostState> loss(OperatorManifest stored, Optional<OperatorPlan> now) {
+    StoredState state = StoredState.of(stored);
+    if (now.isEmpty()) {
+      return state.isPresent()
+          ? Optional.of(new LostState(stored, LostState.Why.NO_OPERATOR))
+          : Optional.empty();
+    }
+    return now.get().key().isEmpty() && state.keyedBytes() > 0
+        ? Optional.of(new LostState(stored, LostState.Why.NOT_KEYED))
+        : Optional.empty();
   }
 
   private static OperatorManifest renamed(OperatorManifest operator, Map<String, String> renamed) {
@@ -103,7 +116,7 @@ record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<Opera
       ChainPlan now = chain;
       for (OperatorPlan operator : chain.operators()) {
         OperatorManifest saved = stored.get(operator.operatorId());
-        if (saved != null && StoredState.of(saved).isKeyed()) {
+        if (saved != null && operator.key().isPresent() && StoredState.of(saved).isKeyed()) {
           now = withStoredKeyGroups(now, saved);
         }
       }
@@ -135,14 +148,26 @@ record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<Opera
     return plan.chains().stream().flatMap(chain -> chain.operators().stream()).toList();
   }
 
+  /** Some stored operators are not the job's. */
+  boolean lacksOperators() {
+    return lost.stream().anyMatch(state -> state.why() == LostState.Why.NO_OPERATOR);
+  }
+
   /** True when none of the stored state has found an operator. */
   boolean isOfAnotherJob() {
-    return !lost.isEmpty()
+    return lacksOperators()
         && manifest.operators().stream().noneMatch(one -> StoredState.of(one).isPresent());
   }
 
   /** What would be lost, who of the job has found nothing, and what to do about it. */
   String describeLost() {
+    return "%s. %sto give the state up, set execution.state-recovery.ignore-unclaimed-state to true"
+        .formatted(
+            lost.stream().map(LostState::describe).collect(Collectors.joining("; ")),
+            lacksOperators() ? uidRemedy() : "Key the operator's input again; ");
+  }
+
+  private String uidRemedy() {
     Set<String> found =
         manifest.operators().stream().map(OperatorManifest::operatorId).collect(Collectors.toSet());
     String without =
@@ -150,12 +175,7 @@ record OperatorMatch(ExecutionPlan plan, CheckpointManifest manifest, List<Opera
             .filter(operator -> !found.contains(operator.operatorId()))
             .map(operator -> "'%s' (id '%s')".formatted(operator.name(), operator.operatorId()))
             .collect(Collectors.joining(", "));
-    return "%s. Operators of the job for which nothing is stored: %s. Give the job's operators the uids that they had; if one has another now, set %s to old-id=new-uid; to give the state up, set execution.state-recovery.ignore-unclaimed-state to true"
-        .formatted(
-            lost.stream()
-                .map(operator -> StoredState.of(operator).describe(operator))
-                .collect(Collectors.joining("; ")),
-            without.isEmpty() ? "none" : without,
-            RenamedOperators.OPTION.key());
+    return "Operators of the job for which nothing is stored: %s. Give the job's operators the uids that they had; if one has another now, set %s to old-id=new-uid; "
+        .formatted(without.isEmpty() ? "none" : without, RenamedOperators.OPTION.key());
   }
 }

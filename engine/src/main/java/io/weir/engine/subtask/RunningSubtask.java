@@ -2,7 +2,6 @@ package io.weir.engine.subtask;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.ExtensibleBehavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.Signal;
@@ -15,10 +14,6 @@ import io.weir.engine.operator.OperatorCapture;
 import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.operator.Phase;
-import io.weir.engine.source.PushSource;
-import io.weir.engine.source.SourceCanceller;
-import io.weir.engine.source.SourceControl;
-import io.weir.engine.source.SourceThread;
 import io.weir.engine.state.OperatorStateSnapshot.State;
 import io.weir.engine.subtask.SubtaskCommand.Cancel;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
@@ -39,7 +34,6 @@ import io.weir.engine.subtask.SubtaskCommand.TimerDue;
 import io.weir.engine.subtask.SubtaskCommand.TriggerCheckpoint;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The actor of a subtask that takes records and checkpoints: a shell around {@link Subtask}. It
@@ -63,7 +57,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private final Subtask subtask;
   private final FlushSchedule flushes;
   private final CheckpointReporter checkpoints;
-  private final Optional<SourceActors> source;
+  private final Optional<PushSourceActors> source;
   private final boolean barriersOvertake;
   private boolean continueOnItsWay;
 
@@ -77,12 +71,6 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private boolean stopsEarly;
 
   private boolean closing;
-
-  /** The two actors of a push source. */
-  private record SourceActors(
-      PushSource source,
-      ActorRef<SourceThread.Run> thread,
-      ActorRef<SourceControl.Command> control) {}
 
   private RunningSubtask(
       ActorContext<SubtaskCommand> context,
@@ -103,7 +91,13 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     this.flushes =
         new FlushSchedule(
             assembled.output(), services.bufferTimeout(), services.clock(), () -> self.tell(FLUSH));
-    this.source = assembled.pushSource(services, spec, self).map(known -> spawn(context, known));
+    this.source =
+        assembled
+            .pushSource(services, spec, self)
+            .map(
+                known ->
+                    PushSourceActors.spawn(
+                        context, known, assembled.chain().pushSource().orElseThrow()));
   }
 
   /** Builds the chain, gives it its state, opens the functions, and reports that it is ready. */
@@ -128,26 +122,6 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
     reports.attempt().tell(new SubtaskReport.Ready(spec.id(), assembled.recovery()));
     return running;
-  }
-
-  private SourceActors spawn(ActorContext<SubtaskCommand> context, PushSource known) {
-    Consumer<Throwable> failed = cause -> self.tell(new SourceFailed(cause));
-    DispatcherSelector blocking = DispatcherSelector.fromConfig(Dispatchers.BLOCKING);
-    ActorRef<SourceControl.Command> control =
-        context.spawn(SourceControl.create(known, failed), "source-control", blocking);
-    assembled
-        .chain()
-        .pushSource()
-        .orElseThrow()
-        .controlledBy(action -> control.tell(new SourceControl.Command.Locked(action)));
-    context.spawn(
-        SourceCanceller.create(known),
-        "source-canceller",
-        DispatcherSelector.fromConfig(Dispatchers.SUBTASKS));
-    return new SourceActors(
-        known,
-        context.spawn(SourceThread.create(known, failed), "source-thread", blocking),
-        control);
   }
 
   @Override
@@ -242,7 +216,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   /** A push source's thread may be adding to its own; its lock keeps it out. */
   private void onGetAccumulators(GetAccumulators get) {
     if (source.isPresent()) {
-      locked(() -> get.replyTo().tell(assembled.accumulators().copies()));
+      source.get().locked(() -> get.replyTo().tell(assembled.accumulators().copies()));
     } else {
       get.replyTo().tell(assembled.accumulators().copies());
     }
@@ -266,21 +240,14 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     subtask.start();
     fireTimers();
     if (!subtask.isEnded()) {
-      source.ifPresent(actors -> actors.thread().tell(new SourceThread.Run()));
+      source.ifPresent(PushSourceActors::run);
     }
   }
 
-  /** A push source takes its snapshot under its lock; its barrier comes back between batches. */
   private void trigger(Barrier barrier) {
     stopsEarly |= barrier.endsTheStream();
     if (source.isPresent()) {
-      source
-          .get()
-          .control()
-          .tell(
-              new SourceControl.Command.Checkpoint(
-                  barrier,
-                  () -> assembled.chain().pushSource().orElseThrow().captureLocked(barrier)));
+      source.get().trigger(barrier);
     } else {
       subtask.trigger(barrier);
     }
@@ -289,7 +256,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   private void drain() {
     if (source.isPresent()) {
       stopsEarly = true;
-      source.get().control().tell(new SourceControl.Command.Drain());
+      source.get().drain();
     } else {
       subtask.drain();
     }
@@ -300,12 +267,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     if (source.isEmpty()) {
       return close();
     }
-    locked(() -> self.tell(new NoticesGiven()));
+    source.get().locked(() -> self.tell(new NoticesGiven()));
     return this;
-  }
-
-  private void locked(PushSource.LockedAction action) {
-    source.orElseThrow().control().tell(new SourceControl.Command.Locked(action));
   }
 
   private Behavior<SubtaskCommand> close() {
@@ -366,7 +329,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   }
 
   private void cancelSource() {
-    source.ifPresent(actors -> actors.source().cancel());
+    source.ifPresent(PushSourceActors::cancel);
   }
 
   /** The source's actors must end before this one can, which may take a while. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +107,7 @@ class CheckpointDifferenceTest {
     return client.stopWithSavepoint(false, dir.toString()).get(60, TimeUnit.SECONDS);
   }
 
-  /** Stores what it is made with; of lists the first subtask alone has elements. */
+  /** Stores what it is made with; elements of lists go round all subtasks. */
   private static final class Keeping extends RichSinkFunction<Long>
       implements CheckpointedFunction {
 
@@ -139,9 +140,15 @@ class CheckpointDifferenceTest {
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-      boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
-      list.update(first ? elements : List.of());
-      union.update(first ? elements : List.of());
+      int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+      int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+      List<String> own =
+          IntStream.range(0, elements.size())
+              .filter(i -> i % subtasks == subtask)
+              .mapToObj(elements::get)
+              .toList();
+      list.update(own);
+      union.update(own);
       broadcast.clear();
       broadcast.putAll(rules);
     }

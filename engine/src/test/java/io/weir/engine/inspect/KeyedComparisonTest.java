@@ -20,12 +20,15 @@ import io.weir.engine.state.KeyedStateBackend;
 import io.weir.engine.state.KeyedStateSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +141,33 @@ class KeyedComparisonTest {
                         sample.after().orElse("-")))
         .containsExactlyInAnyOrder("REMOVED 1 one -", "CHANGED 2 two TWO", "ADDED 4 - four");
     assertThat(counted.same()).isEqualTo(1);
+  }
+
+  /** Keys of one hash are written in the order in which they were put. */
+  @Test
+  void anEqualMapIsTheSameInWhateverOrderItWasWritten() throws Exception {
+    List<KeyedSnapshot> before = withMap("AaAa", "BBBB");
+    List<KeyedSnapshot> after = withMap("BBBB", "AaAa");
+
+    assertThat(text(before)).as("else nothing is shown").isNotEqualTo(text(after));
+    assertThat(compare(before, after).get("map").outcome())
+        .isEqualTo(new Counted(0, 0, 0, 1, List.of()));
+  }
+
+  private List<KeyedSnapshot> withMap(String... keys) throws Exception {
+    Instance instance = new Instance(0, 1, 0, List.of());
+    Map<String, Long> map = new LinkedHashMap<>();
+    for (String key : keys) {
+      map.put(key, 1L);
+    }
+    instance.change(7, null, map);
+    return List.of(instance.checkpoint(stored.size() + 1L));
+  }
+
+  private String text(List<KeyedSnapshot> snapshots) {
+    return snapshots.get(0).chunks().stream()
+        .map(ref -> HexFormat.of().formatHex(stored.get(ref.id())))
+        .collect(Collectors.joining());
   }
 
   @Test

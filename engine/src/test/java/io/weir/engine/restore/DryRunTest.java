@@ -8,6 +8,7 @@ import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.common.typeinfo.Types;
 import io.weir.api.configuration.Configuration;
+import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.api.functions.KeyedProcessFunction;
 import io.weir.api.util.Collector;
@@ -109,6 +110,37 @@ class DryRunTest {
         .filteredOn(operator -> operator.id().equals("tally"))
         .extracting(OperatorFit::storedId)
         .containsExactly(Optional.of("counting"));
+  }
+
+  @Test
+  void saysThatKeyedStateIsLostWithTheKey() throws Exception {
+    RestoreReport refused = dryRun(notKeyed(new Configuration()), checkpoint.toString());
+    RestoreReport allowed =
+        dryRun(
+            notKeyed(
+                new Configuration()
+                    .set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true)),
+            checkpoint.toString());
+
+    assertThat(refused.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(refused.reasons())
+        .singleElement()
+        .asString()
+        .contains("'counting' (id 'counting'), which is not keyed any more");
+    assertThat(fit(refused, "counting", "count").verdict()).isEqualTo(StateFit.Verdict.LOST);
+    assertThat(allowed.verdict()).isEqualTo(Verdict.RESTORES);
+    assertThat(fit(allowed, "counting", "count").verdict()).isEqualTo(StateFit.Verdict.LOST);
+  }
+
+  private StreamExecutionEnvironment notKeyed(Configuration configuration) {
+    StreamExecutionEnvironment env = stored.environment(configuration);
+    env.addSource(new PartitionedSource(run.name()))
+        .uid("numbers")
+        .map(String::valueOf)
+        .uid("counting")
+        .addSink(new Keeping(run.name()))
+        .uid("keeping");
+    return env;
   }
 
   @Test

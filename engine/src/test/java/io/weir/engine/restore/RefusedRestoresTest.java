@@ -126,6 +126,28 @@ class RefusedRestoresTest {
   }
 
   @Test
+  void keyedStateOfAnOperatorThatIsNotKeyedAnyMore() throws Exception {
+    run.allowAll();
+    assertThatThrownBy(notKeyed(Stored.from(checkpoint))::execute)
+        .hasMessageContainingAll(
+            "does not take all of its state",
+            "operator 'counting' (id 'counting'), which is not keyed any more",
+            "keyed states [count",
+            "Key the operator's input again",
+            "ignore-unclaimed-state");
+  }
+
+  @Test
+  void keyedStateOfAnOperatorThatIsNotKeyedIsGivenUpWhenThatIsAllowed() throws Exception {
+    run.allowAll();
+    Configuration allowed =
+        Stored.from(checkpoint).set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    StreamExecutionEnvironment env = notKeyed(allowed);
+    env.setMaxParallelism(64); // not keyed: it has no key groups that would have to be the same
+    env.executeAsync().getJobExecutionResult().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
   void anOperatorThatWasRenamedGetsItsStateBack() throws Exception {
     Configuration renamed = Stored.from(checkpoint);
     renamed.setString("weir.state.renamed-operators", "counting=tally, keeping = store");
@@ -181,6 +203,18 @@ class RefusedRestoresTest {
         .name("sum")
         .uid("sum")
         .map(String::valueOf)
+        .addSink(new Keeping(runName()))
+        .uid("keeping");
+    return env;
+  }
+
+  private StreamExecutionEnvironment notKeyed(Configuration configuration) {
+    StreamExecutionEnvironment env = stored.environment(configuration);
+    env.addSource(new PartitionedSource(runName()))
+        .uid("numbers")
+        .map(String::valueOf)
+        .name("counting")
+        .uid("counting")
         .addSink(new Keeping(runName()))
         .uid("keeping");
     return env;

@@ -9,6 +9,7 @@ import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.engine.job.WeirJobClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,14 @@ class RestoreByIdTest {
   @Test
   void doesNotLeaveTheDirectory() throws Exception {
     Path checkpoint = stored.checkpointOf(run);
+    Path id = stored.directory().relativize(checkpoint);
 
-    assertThatThrownBy(
-            () -> finishFrom("../checkpoints/" + stored.directory().relativize(checkpoint)))
-        .hasMessageContaining("there is nothing at that path");
+    for (String wayOut : List.of("..", id.getParent() + "/../..")) {
+      String written = wayOut + "/checkpoints/" + id;
+      assertThat(stored.directory().resolve(written)).exists();
+      assertThatThrownBy(() -> finishFrom(written))
+          .hasMessageContaining("there is nothing at that path");
+    }
   }
 
   private void finishFrom(String written) throws Exception {

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Functions that throw while they are told of checkpoints. As in Flink that fails the task, however
  * many failed checkpoints are tolerated, and its restart begins with the newest completed one.
  */
+@Timeout(120)
 class FailingCallbacksTest {
 
   private static final List<OptionalLong> RESTORED = new CopyOnWriteArrayList<>();

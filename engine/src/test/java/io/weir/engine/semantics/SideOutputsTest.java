@@ -28,7 +28,9 @@ import io.weir.api.util.Collector;
 import io.weir.api.util.OutputTag;
 import io.weir.api.watermark.Watermark;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Records that a process function emits with a tag, and who is given them. */
@@ -37,6 +39,8 @@ class SideOutputsTest {
   private static final OutputTag<String> ODD = new OutputTag<>("odd", Types.STRING);
   private static final MapStateDescriptor<String, String> NOTHING =
       new MapStateDescriptor<>("nothing", Types.STRING, Types.STRING);
+
+  private static final AtomicReference<List<Long>> BEFORE = new AtomicReference<>();
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.createLocalEnvironment(2);
@@ -172,6 +176,38 @@ class SideOutputsTest {
             .process(new WithTimestamp());
     assertThat(resultsOf(stamped))
         .containsExactly("EVENT_TIME of 9 at 9", "PROCESSING_TIME of 3 at 3", "record at 7");
+  }
+
+  @Test
+  void recordsAsideOfARecordWithoutTimestampHaveTheLeastOne() throws Exception {
+    DataStream<String> main = env.fromElements("main").process(new WithTimestamp());
+    DataStream<String> aside = env.fromSequence(1, 1).process(new OddAside()).getSideOutput(ODD);
+    assertThat(
+            resultsOf(
+                main.union(
+                    aside.process(new WithTimestamp()),
+                    aside.rebalance().process(new WithTimestamp()))))
+        .as("as in Flink")
+        .containsExactly(
+            "main at null", "odd 1 at " + Long.MIN_VALUE, "odd 1 at " + Long.MIN_VALUE);
+  }
+
+  @Test
+  void theLeastTimestampIsOneLikeOthers() throws Exception {
+    List<Long> before = new CopyOnWriteArrayList<>();
+    BEFORE.set(before);
+    DataStream<String> stamped =
+        env.fromElements("record")
+            .assignTimestampsAndWatermarks(
+                WatermarkStrategy.<String>forMonotonousTimestamps()
+                    .withTimestampAssigner(
+                        (record, timestamp) -> {
+                          BEFORE.get().add(timestamp);
+                          return timestamp;
+                        }));
+    assertThat(resultsOf(stamped.rebalance().process(new WithTimestamp())))
+        .containsExactly("record at " + Long.MIN_VALUE);
+    assertThat(before).containsExactly(Long.MIN_VALUE);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.weir.api.common.restartstrategy;
 
 import io.weir.api.common.time.Time;
 import io.weir.api.configuration.ReadableConfig;
-import io.weir.api.configuration.RestartStrategyOptions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -109,42 +108,7 @@ public final class RestartStrategies {
    * @throws IllegalArgumentException if there is no strategy of the name, or a value cannot be
    */
   public static Optional<RestartStrategyConfiguration> fromConfiguration(ReadableConfig from) {
-    return from.getOptional(RestartStrategyOptions.RESTART_STRATEGY)
-        .map(name -> named(name.toLowerCase(Locale.ROOT), from));
-  }
-
-  private static RestartStrategyConfiguration named(String name, ReadableConfig from) {
-    return switch (name) {
-      case "none", "off", "disable" -> noRestart();
-      case "fixeddelay", "fixed-delay" ->
-          fixedDelayRestart(
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY));
-      case "failurerate", "failure-rate" ->
-          failureRateRestart(
-              from.get(
-                  RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY));
-      case "exponentialdelay", "exponential-delay" ->
-          new ExponentialDelayRestartStrategyConfiguration(
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF),
-              from.get(
-                  RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER),
-              from.get(
-                  RestartStrategyOptions
-                      .RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR),
-              from.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS));
-      default ->
-          throw new IllegalArgumentException(
-              "There is no restart strategy \""
-                  + name
-                  + "\": set '"
-                  + RestartStrategyOptions.RESTART_STRATEGY.key()
-                  + "' to none, fixed-delay, failure-rate or exponential-delay.");
-    };
+    return ConfiguredStrategy.of(from);
   }
 
   /** Settings of one strategy. Immutable; equal when of one kind with the same values. */

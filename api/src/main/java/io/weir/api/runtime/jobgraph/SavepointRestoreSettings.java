@@ -32,7 +32,7 @@ public final class SavepointRestoreSettings implements Serializable {
   }
 
   /**
-   * @param allowNonRestoredState true: state of operators that the job does not have is given up
+   * @param allowNonRestoredState true: state that no operator of the job takes is given up
    */
   public static SavepointRestoreSettings forPath(
       String savepointPath, boolean allowNonRestoredState) {
