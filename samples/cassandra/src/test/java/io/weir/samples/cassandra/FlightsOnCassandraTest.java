@@ -47,7 +47,7 @@ class FlightsOnCassandraTest {
         .containsPattern("SELECT job_name, checkpoint_id, .* FROM weir\\.checkpoints;")
         .containsPattern("flights +\\| 1 +\\| 1 ") // the first attempt's first
         .containsPattern("(?s)which removes its checkpoints:.*FROM weir\\.jobs;.*\\| \\[]");
-    Matcher files = FILES.matcher(out);
+    Matcher files = FILES.matcher(out.toString());
     assertThat(files.find()).isTrue();
     assertThat(Path.of(files.group(1))).doesNotExist();
     await()

@@ -41,6 +41,7 @@ public final class CassandraNodes implements AutoCloseable {
   private final Thread endWithJvm = new Thread(this::endWithJvm, "end-of-cassandra");
   private Keep keep = Keep.NOTHING;
   private boolean closed;
+  private volatile boolean endingWithJvm;
 
   private CassandraNodes(CassandraOptions options, ServerJava java, ServerJars jars) {
     this.options = options;
@@ -73,7 +74,9 @@ public final class CassandraNodes implements AutoCloseable {
       cluster.launch();
       return cluster;
     } catch (RuntimeException e) {
-      cluster.keep(Keep.LOGS);
+      if (!cluster.endingWithJvm) { // then it has not failed, it has been ended
+        cluster.keep(Keep.LOGS);
+      }
       cluster.close();
       throw e;
     }
@@ -168,6 +171,7 @@ public final class CassandraNodes implements AutoCloseable {
 
   /** Kills first: whoever is waiting for a node, with this locked, then waits no longer. */
   private void endWithJvm() {
+    endingWithJvm = true;
     kill();
     synchronized (this) {
       if (!closed) {
