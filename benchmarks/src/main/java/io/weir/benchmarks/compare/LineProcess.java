@@ -19,7 +19,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class LineProcess implements AutoCloseable {
 
-  private static final Duration TO_START = Duration.ofMinutes(3);
+  /** A machine that is busy is slow, and not broken. */
+  private static final Duration TO_START = Duration.ofMinutes(10);
+
   private static final long FAREWELL_SECONDS = 20;
 
   private final String name;
