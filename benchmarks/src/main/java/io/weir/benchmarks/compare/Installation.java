@@ -19,12 +19,17 @@ record Installation(Path root) {
    * @throws UncheckedIOException if the module was not built
    */
   String classPath(Contender contender) {
-    Path target = root.resolve(contender.launch().module()).resolve("target");
+    return classPath(contender.launch().module());
+  }
+
+  /** The same by the module's directory. */
+  String classPath(String module) {
+    Path target = root.resolve(module).resolve("target");
     try {
       String libraries = Files.readString(target.resolve("classpath")).strip();
       return target.resolve("classes") + File.pathSeparator + libraries;
     } catch (IOException e) {
-      throw new UncheckedIOException("build " + contender.launch().module() + " first", e);
+      throw new UncheckedIOException("build " + module + " first", e);
     }
   }
 

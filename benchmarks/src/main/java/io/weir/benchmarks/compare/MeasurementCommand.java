@@ -43,18 +43,21 @@ abstract class MeasurementCommand implements Callable<Integer> {
 
   /** The end of a command's main method. */
   final void executeAndExit(String... arguments) {
-    System.exit(
-        new CommandLine(this)
-            .registerConverter(Workload.class, Workload::of)
-            .registerConverter(Variant.class, Variant::of)
-            .registerConverter(Contender.class, Contender::of)
-            .registerConverter(StateCase.class, StateCase::of)
-            .registerConverter(ScaleCase.class, ScaleCase::of)
-            .registerConverter(ScaleSide.class, ScaleSide::of)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(MeasurementCommand::refuse)
-            .setExecutionExceptionHandler(MeasurementCommand::reportFailure)
-            .execute(arguments));
+    System.exit(asCommandLine().execute(arguments));
+  }
+
+  final CommandLine asCommandLine() {
+    return new CommandLine(this)
+        .registerConverter(Workload.class, Workload::of)
+        .registerConverter(Variant.class, Variant::of)
+        .registerConverter(Contender.class, Contender::of)
+        .registerConverter(StateCase.class, StateCase::of)
+        .registerConverter(ScaleCase.class, ScaleCase::of)
+        .registerConverter(ScaleSide.class, ScaleSide::of)
+        .registerConverter(CassandraSide.class, CassandraSide::of)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(MeasurementCommand::refuse)
+        .setExecutionExceptionHandler(MeasurementCommand::reportFailure);
   }
 
   final Path root() {

@@ -32,6 +32,7 @@ public final class ChunkPacker {
   private final SnapshotStore store;
   private final String prefix;
   private final Executor executor;
+  private final ChunkRoom room = new ChunkRoom();
   private final TreeMap<Long, PackGroup> groups = new TreeMap<>();
 
   /**
@@ -43,6 +44,11 @@ public final class ChunkPacker {
     this.store = store;
     this.prefix = prefix;
     this.executor = executor;
+  }
+
+  /** For all chunks that are cut in order to be saved here. */
+  public ChunkRoom room() {
+    return room;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.weir.engine.state;
 
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.ChunkRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Writes one capture: cuts chunks while fewer than the limit are in flight, then leaves the thread;
- * a completed save brings it back. Its steps run on the executor one at a time, each seeing what
- * the ones before did ({@code wakeups} is the hand-over).
+ * Writes one capture: cuts chunks while fewer than the limit are in flight and there is room, then
+ * leaves the thread; a completed save, or room, brings it back. Its steps run on the executor one
+ * at a time, each seeing what the ones before did ({@code wakeups} is the hand-over).
  */
 final class CaptureWriter implements Runnable {
 
   private final KeyedCapture capture;
   private final KeyedCapture.Content content;
   private final ChunkSink sink;
+  private final RoomForNext room;
   private final Executor executor;
   private final ChunkCutter cutter;
   private final CompletableFuture<KeyedSnapshot> result = new CompletableFuture<>();
@@ -37,10 +39,15 @@ final class CaptureWriter implements Runnable {
   private record Saved(CompletableFuture<ChunkRef> ref, List<Section> sections) {}
 
   CaptureWriter(
-      KeyedCapture capture, KeyedCapture.Content content, ChunkSink sink, Executor executor) {
+      KeyedCapture capture,
+      KeyedCapture.Content content,
+      ChunkSink sink,
+      ChunkRoom room,
+      Executor executor) {
     this.capture = capture;
     this.content = content;
     this.sink = sink;
+    this.room = new RoomForNext(room, this::wake);
     this.executor = executor;
     this.cutter = new ChunkCutter(content.stateNames(), content.sources());
   }
@@ -59,6 +66,7 @@ final class CaptureWriter implements Runnable {
       } catch (RuntimeException | Error e) {
         // A capture that is no longer wanted may find records gone that it would have read.
         failure.compareAndSet(null, capture.stopping() ? capture.cancellation() : e);
+        room.release();
         settle();
       }
       seen = wakeups.addAndGet(-seen);
@@ -76,17 +84,26 @@ final class CaptureWriter implements Runnable {
   }
 
   private void step() {
-    if (result.isDone()) {
-      return;
-    }
-    while (!exhausted && failure.get() == null && inFlight.get() < KeyedCapture.MOST_IN_FLIGHT) {
+    while (mayCut() && room.isTaken()) {
       if (capture.stopping()) {
         failure.compareAndSet(null, capture.cancellation());
       } else {
         saveNext();
       }
     }
-    settle();
+    if (!mayCut()) {
+      room.release();
+    }
+    if (!result.isDone()) {
+      settle();
+    }
+  }
+
+  private boolean mayCut() {
+    return !result.isDone()
+        && !exhausted
+        && failure.get() == null
+        && inFlight.get() < KeyedCapture.MOST_IN_FLIGHT;
   }
 
   private void saveNext() {
@@ -96,6 +113,8 @@ final class CaptureWriter implements Runnable {
       return;
     }
     ChunkCutter.Cut cut = next.get();
+    int bytes = cut.bytes().length;
+    room.keep(bytes);
     inFlight.incrementAndGet();
     CompletableFuture<ChunkRef> ref;
     try {
@@ -106,14 +125,15 @@ final class CaptureWriter implements Runnable {
       ref = CompletableFuture.failedFuture(e);
     }
     saved.add(new Saved(ref, cut.sections()));
-    CompletableFuture<Void> unused = ref.handle(this::completed);
+    CompletableFuture<Void> unused = ref.handle((done, problem) -> completed(bytes, problem));
   }
 
-  private Void completed(ChunkRef ref, Throwable problem) {
+  private Void completed(int bytes, Throwable problem) {
     if (problem != null) {
       failure.compareAndSet(null, unwrapped(problem));
     }
     inFlight.decrementAndGet();
+    room.saved(bytes);
     wake();
     return null;
   }

@@ -33,8 +33,11 @@ final class ChunkCutter {
     }
   }
 
-  /** Grows to a chunk's length; thousands of subtasks with little state need no more. */
-  private static final int FIRST_BYTES = 1 << 9;
+  /**
+   * Thousands of subtasks with little state need no more. Doubled eleven times it is a chunk and 64
+   * KiB: room for the entry that does not fit into the chunk any more, without doubling once again.
+   */
+  private static final int FIRST_BYTES = (SnapshotStore.MAX_CHUNK_BYTES + (64 << 10)) >> 11;
 
   private final Iterator<SectionSource> sources;
   private final DataOutputSerializer out = new DataOutputSerializer(FIRST_BYTES);

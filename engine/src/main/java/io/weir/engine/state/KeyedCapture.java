@@ -2,6 +2,7 @@ package io.weir.engine.state;
 
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.ChunkRoom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class KeyedCapture {
 
-  /** Chunks given to the sink and not yet durable. */
-  public static final int MOST_IN_FLIGHT = 8;
+  /** Chunks given to the sink and not yet durable: as many as a store works on at a time. */
+  public static final int MOST_IN_FLIGHT = 16;
 
   private enum Phase {
     CAPTURED,
@@ -76,13 +77,14 @@ public final class KeyedCapture {
    * Serialises the state and gives it to {@code sink} in chunks, at most {@link #MOST_IN_FLIGHT} at
    * a time.
    *
+   * @param room that it shares with other captures: no chunk is cut without
    * @param executor where all serialising happens, in steps; a step never waits
    * @return the whole state as of the barrier, older chunks included. Fails with what the sink
    *     failed with, with {@link StateSerializationException}, or with {@link
    *     CancellationException} when the checkpoint was aborted meanwhile
    * @throws IllegalStateException when called twice
    */
-  public CompletionStage<KeyedSnapshot> write(ChunkSink sink, Executor executor) {
+  public CompletionStage<KeyedSnapshot> write(ChunkSink sink, ChunkRoom room, Executor executor) {
     Content taken = content;
     if (!phase.compareAndSet(Phase.CAPTURED, Phase.WRITING)) {
       if (phase.get() == Phase.ENDED && ledger == null) {
@@ -90,8 +92,13 @@ public final class KeyedCapture {
       }
       throw new IllegalStateException(this + " is written already; a capture is written once");
     }
-    CaptureWriter writer = new CaptureWriter(this, taken, sink, executor);
+    CaptureWriter writer = new CaptureWriter(this, taken, sink, room, executor);
     return writer.start();
+  }
+
+  /** The same with room of its own. */
+  public CompletionStage<KeyedSnapshot> write(ChunkSink sink, Executor executor) {
+    return write(sink, new ChunkRoom(), executor);
   }
 
   /** False for a savepoint's, whose chunks are elsewhere. */

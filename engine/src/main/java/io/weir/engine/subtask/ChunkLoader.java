@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads chunks, a few at a time. The first failure is the result. */
 final class ChunkLoader {
 
-  private static final int AT_A_TIME = 8;
+  /** As many as a store works on at a time. */
+  private static final int AT_A_TIME = 16;
 
   private final SharedPacks store;
   private final Iterator<ChunkRef> remaining;

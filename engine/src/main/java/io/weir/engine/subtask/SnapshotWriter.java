@@ -80,6 +80,7 @@ final class SnapshotWriter {
                       checkLimit(operator, written.addAndGet(bytes.length)); // before it is stored
                       return save(operator, "keyed-" + part, bytes);
                     },
+                    target.packer().room(),
                     executor)
                 .thenApply(Optional::of)
                 .toCompletableFuture();

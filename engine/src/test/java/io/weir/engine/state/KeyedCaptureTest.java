@@ -299,7 +299,7 @@ class KeyedCaptureTest {
   }
 
   @Test
-  void hasNoMoreThanEightChunksInFlight() throws Exception {
+  void hasNoMoreChunksInFlightThanAStoreWorksOn() throws Exception {
     ValueState<String> text = backend.getState(descriptor("text", StringSerializer.INSTANCE));
     for (long key = 0; key < 60; key++) {
       backend.setCurrentKey(key);

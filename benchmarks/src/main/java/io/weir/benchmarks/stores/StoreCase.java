@@ -1,0 +1,33 @@
+package io.weir.benchmarks.stores;
+
+/**
+ * What a run writes and reads.
+ *
+ * @param mebibytes of state: the bytes of its values, without keys
+ * @param subtasks that hold it
+ */
+public record StoreCase(int mebibytes, int subtasks) {
+
+  /** Pieces of 1 MiB under way at once, for all sides: what Weir sends at once from one process. */
+  public static final int IN_FLIGHT = 16;
+
+  public StoreCase {
+    if (mebibytes < 1 || subtasks < 1) {
+      throw new IllegalArgumentException(
+          mebibytes + " MiB and " + subtasks + " subtasks: both have to be at least 1");
+    }
+  }
+
+  public long bytes() {
+    return (long) mebibytes << 20;
+  }
+
+  public long values() {
+    return bytes() / Values.BYTES;
+  }
+
+  @Override
+  public String toString() {
+    return mebibytes + " MiB, subtasks: " + subtasks;
+  }
+}

@@ -1,0 +1,93 @@
+package io.weir.benchmarks.stores;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/**
+ * The state that is stored: 1 KiB for each key, as good as random, so that no side gains by
+ * compressing; a function of the key, so that nobody needs to keep it. A job has the values one by
+ * one; who stores bytes has 1,024 of them in a piece of 1 MiB.
+ *
+ * <p>The checksum is a sum over values, which is the same in whatever order they come.
+ */
+public final class Values {
+
+  /** Of a value. */
+  public static final int BYTES = 1 << 10;
+
+  /** Of a piece. */
+  public static final int PIECE_BYTES = 1 << 20;
+
+  private static final int VALUES_OF_A_PIECE = PIECE_BYTES / BYTES;
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  private Values() {}
+
+  public static byte[] of(long key) {
+    byte[] value = new byte[BYTES];
+    fill(ByteBuffer.wrap(value), key);
+    return value;
+  }
+
+  /** The values of 1,024 keys. */
+  public static byte[] piece(int number) {
+    ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+    for (int i = 0; i < VALUES_OF_A_PIECE; i++) {
+      fill(piece, firstKey(number) + i);
+    }
+    return piece.array();
+  }
+
+  private static void fill(ByteBuffer bytes, long key) {
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    long state = mix(key);
+    for (int i = 0; i < BYTES; i += Long.BYTES) {
+      state += STEP;
+      bytes.putLong(mix(state));
+    }
+  }
+
+  /** The finaliser of Stafford's variant 13, as SplittableRandom has it. */
+  private static long mix(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** What a value adds to the checksum of all. */
+  public static long checksum(long key, byte[] value) {
+    return checksum(key, value, 0, value.length);
+  }
+
+  /** What the values of a piece add. */
+  public static long checksumOfPiece(int number, byte[] piece) {
+    if (piece.length != PIECE_BYTES) {
+      return 0; // no more the sum of all
+    }
+    long sum = 0;
+    for (int i = 0; i < VALUES_OF_A_PIECE; i++) {
+      sum += checksum(firstKey(number) + i, piece, i * BYTES, BYTES);
+    }
+    return sum;
+  }
+
+  private static long checksum(long key, byte[] bytes, int offset, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, offset, length);
+    return mix(key * STEP ^ crc.getValue());
+  }
+
+  private static long firstKey(int piece) {
+    return (long) piece * VALUES_OF_A_PIECE;
+  }
+
+  /** Of the whole state. */
+  public static long checksum(StoreCase chosen) {
+    long sum = 0;
+    for (long key = 0; key < chosen.values(); key++) {
+      sum += checksum(key, of(key));
+    }
+    return sum;
+  }
+}
