@@ -13,6 +13,8 @@ import io.weir.engine.state.StateFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,45 @@ public final class DryRun {
   /** Of the configuration, and a system property, which not every application's includes. */
   public static final String PATH = "weir.dry-run.path";
 
+  private static final AtomicReference<Watch> WATCH = new AtomicReference<>();
+
   private DryRun() {}
+
+  /**
+   * While it is open, every job that is submitted in this process is compared with a checkpoint and
+   * not started: see {@link DryRun#watch}.
+   */
+  public static final class Watch implements AutoCloseable {
+
+    private final String path;
+    private final Consumer<RestoreReport> verdicts;
+
+    private Watch(String path, Consumer<RestoreReport> verdicts) {
+      this.path = path;
+      this.verdicts = verdicts;
+    }
+
+    @Override
+    public void close() {
+      WATCH.compareAndSet(this, null);
+    }
+  }
+
+  /**
+   * For who runs another's program to see what it submits.
+   *
+   * @param path of a checkpoint or savepoint, or an id below the job's own directories
+   * @param verdicts is told of each job before its program is, on the thread that submits it. The
+   *     program goes on, with a {@link DryRunException}, when that returns: it need not
+   * @throws IllegalStateException if there is one already
+   */
+  public static Watch watch(String path, Consumer<RestoreReport> verdicts) {
+    Watch watch = new Watch(path, verdicts);
+    if (!WATCH.compareAndSet(null, watch)) {
+      throw new IllegalStateException("a dry run is under way in this process: close it first");
+    }
+    return watch;
+  }
 
   /**
    * What would happen if the job were told to start from that path.
@@ -83,12 +123,19 @@ public final class DryRun {
   }
 
   /**
-   * When {@code weir.dry-run.path} is set, as a system property or in the application's
-   * configuration, no job is started: each is compared with what is there instead.
+   * During a {@link #watch}, and when {@code weir.dry-run.path} is set, as a system property or in
+   * the application's configuration, no job is started: each is compared with what is there
+   * instead.
    *
    * @throws DryRunException with the report
    */
   public static void insteadOf(ExecutionPlan plan, ActorSystem<?> system) {
+    Watch watch = WATCH.get();
+    if (watch != null) {
+      RestoreReport report = of(plan, watch.path, system);
+      watch.verdicts.accept(report);
+      throw new DryRunException(report);
+    }
     Config config = system.settings().config();
     String path = System.getProperty(PATH, config.hasPath(PATH) ? config.getString(PATH) : "");
     if (!path.isBlank()) {

@@ -151,9 +151,11 @@ public final class CheckpointsCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Whether the job of a program would start from PATH, and if not, why.",
-        "Runs the program's main up to its first job, which is not started. Of the job's own"
-            + " functions that would get state, initializeState, open and close are called; of"
-            + " sources initializeState only."
+        "Runs the program's main up to its first job, which is not started, and no further. Of the"
+            + " job's own functions that would get state, initializeState, open and close are"
+            + " called; of sources initializeState only.",
+        "Exit code 0: it would start; 1: it would not, or that cannot be told. A program that exits"
+            + " before it submits a job does that with its own."
       })
   int dryRun(
       @Parameters(
@@ -170,7 +172,7 @@ public final class CheckpointsCommand {
           String mainClass,
       @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Of main.")
           List<String> arguments)
-      throws IOException, JobProgram.NoJobException {
+      throws IOException, JobProgram.NoJobException, InterruptedException {
     for (Path jar : jars) {
       if (!Files.exists(jar)) {
         throw new NothingThereException("--jar " + jar + ": there is nothing at that path.");

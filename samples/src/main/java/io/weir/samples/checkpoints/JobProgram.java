@@ -1,7 +1,6 @@
 package io.weir.samples.checkpoints;
 
 import io.weir.engine.restore.DryRun;
-import io.weir.engine.restore.DryRunException;
 import io.weir.engine.restore.RestoreReport;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -9,11 +8,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A program that submits a job: its {@code main} is run as it is, in this process, and every job
- * that it submits meanwhile is compared with a checkpoint and not started.
+ * A program that submits a job: its {@code main} is run as it is, in this process, on a thread of
+ * its own, until it submits one. That is compared with a checkpoint and not started, and the thread
+ * is held for good: a program that got its turn again might end the process with an exit code of
+ * its own.
  *
  * @param jars of the program, without Weir's own
  */
@@ -29,50 +32,59 @@ record JobProgram(List<Path> jars, String mainClass, List<String> arguments) {
   }
 
   /**
-   * Of the first job that it submits.
+   * Of the first job that it submits, on whichever thread.
    *
    * @param path of the checkpoint or savepoint, or its id
    */
-  RestoreReport dryRun(String path) throws IOException, NoJobException {
+  RestoreReport dryRun(String path) throws IOException, NoJobException, InterruptedException {
     URL[] urls = new URL[jars.size()];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = jars.get(i).toUri().toURL();
     }
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    System.setProperty(DryRun.PATH, path);
-    try (URLClassLoader loader = new URLClassLoader(urls, before)) {
-      thread.setContextClassLoader(loader);
-      runMain(loader);
-    } catch (InvocationTargetException e) {
-      return report(e.getCause())
-          .orElseThrow(
-              () ->
-                  new NoJobException(
-                      mainClass + " failed before it submitted a job: " + e.getCause(), e));
-    } catch (ReflectiveOperationException e) {
-      throw new NoJobException(
-          "there is no class %s with a public static main in %s".formatted(mainClass, jars), e);
+    CompletableFuture<RestoreReport> verdict = new CompletableFuture<>();
+    DryRun.Watch watch = DryRun.watch(path, report -> tellAndHold(verdict, report));
+    try (URLClassLoader loader =
+        new URLClassLoader(urls, Thread.currentThread().getContextClassLoader())) {
+      start(loader, verdict);
+      return verdict.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof NoJobException none
+          ? none
+          : new NoJobException(mainClass + " could not be run: " + e.getCause(), e);
     } finally {
-      thread.setContextClassLoader(before);
-      System.clearProperty(DryRun.PATH);
+      watch.close();
     }
-    throw new NoJobException(
-        mainClass + " has ended: it has submitted no job, or has caught the report itself", null);
   }
 
-  private void runMain(ClassLoader loader) throws ReflectiveOperationException {
-    Class.forName(mainClass, true, loader)
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) arguments.toArray(new String[0]));
+  private static void tellAndHold(CompletableFuture<RestoreReport> verdict, RestoreReport report) {
+    verdict.complete(report);
+    while (true) {
+      LockSupport.park();
+    }
   }
 
-  private static Optional<RestoreReport> report(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof DryRunException end) {
-        return Optional.of(end.report());
-      }
+  private void start(ClassLoader loader, CompletableFuture<RestoreReport> verdict) {
+    Thread thread = new Thread(() -> verdict.completeExceptionally(ended(loader)), mainClass);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    thread.start();
+  }
+
+  /** Runs it; how it has ended. */
+  private Throwable ended(ClassLoader loader) {
+    try {
+      Class.forName(mainClass, true, loader)
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments.toArray(new String[0]));
+      return new NoJobException(mainClass + " has ended and has submitted no job", null);
+    } catch (InvocationTargetException e) {
+      return new NoJobException(
+          mainClass + " failed before it submitted a job: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      return new NoJobException(
+          "there is no class %s with a public static main in %s".formatted(mainClass, jars), e);
+    } catch (LinkageError | RuntimeException e) {
+      return e;
     }
-    return Optional.empty();
   }
 }

@@ -6,13 +6,11 @@ import io.weir.engine.job.WeirJobClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +19,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs {@link FlightsJob}, shows how it gets on, and proves its result. Exit code 0: every airport
- * agrees; 1: the job failed or its result is wrong; 64: bad options; 66: bad input.
+ * Runs {@link FlightsJob}, shows how it gets on, and proves its result, unless it is to stop on its
+ * way. Exit code 0: every airport agrees, or the job was stopped; 1: the job failed or its result
+ * is wrong; 64: bad options; 66: bad input.
  */
 @Command(
     name = "weir demo",
@@ -37,7 +36,7 @@ public final class FlightsDemo implements Callable<Integer> {
   private static final int BAD_INPUT = 66;
 
   private static final long BUNDLED_ROWS_PER_SECOND = 20_000;
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final int CHECKPOINTS_TO_COMPARE = 2;
 
   @Spec private CommandSpec spec;
 
@@ -73,6 +72,14 @@ public final class FlightsDemo implements Callable<Integer> {
   private Path checkpointDirectory;
 
   @Option(
+      names = "--stop-after",
+      paramLabel = "N",
+      description =
+          "Cancel the job on its way, from row N on, and keep its last checkpoints in"
+              + " --checkpoint-dir; nothing is proved then.")
+  private Long stopAfter;
+
+  @Option(
       names = "--rate",
       paramLabel = "R",
       description =
@@ -100,7 +107,11 @@ public final class FlightsDemo implements Callable<Integer> {
       try (DemoStorage checkpoints = storage().open(work, out())) {
         FlightsJob job = job(file, expected.flights(), checkpoints, work);
         announce(job, checkpoints, expected.flights());
-        JobProgress end = run(job, checkpoints, expected.flights());
+        FollowedJob running = start(job, checkpoints, expected.flights());
+        if (stopAfter != null) {
+          return stop(checkpoints, running);
+        }
+        JobProgress end = running.untilItEnds();
         checkpoints.show(out());
         Proof proof =
             new Proof(AirportTable.readParts(job.table()), expected, end, plannedFailures());
@@ -118,6 +129,9 @@ public final class FlightsDemo implements Callable<Integer> {
     }
     if (rate != null && rate < 1) {
       throw bad("--rate has to be at least 1 flight a second; it was %d", rate);
+    }
+    if (stopAfter != null && (stopAfter < 0 || checkpointDirectory == null)) {
+      throw bad("--stop-after needs a row, 0 or more, and --checkpoint-dir");
     }
     storage()
         .problem()
@@ -193,44 +207,24 @@ public final class FlightsDemo implements Callable<Integer> {
     print("A row number is how far the sources are in the file; a restart takes them back.");
   }
 
-  private JobProgress run(FlightsJob job, DemoStorage checkpoints, long rows) throws Exception {
+  private FollowedJob start(FlightsJob job, DemoStorage checkpoints, long rows) throws Exception {
     StreamExecutionEnvironment env = checkpoints.environment();
     job.defineIn(env);
     ProgressLog log = new ProgressLog(out(), rows, System.nanoTime());
-    WeirJobClient client = (WeirJobClient) env.executeAsync("flights");
-    while (!hasEnded(client)) {
-      log.show(client.progress(), position(client), System.nanoTime());
-      checkpoints.look(client.progress());
-    }
-    JobProgress end = client.progress();
-    log.show(end, Optional.empty(), System.nanoTime());
-    client.getJobExecutionResult().get();
-    return end;
+    return new FollowedJob((WeirJobClient) env.executeAsync("flights"), log, checkpoints);
   }
 
-  /** Waits a moment for the end. */
-  private static boolean hasEnded(WeirJobClient client) throws InterruptedException {
-    try {
-      client.getJobExecutionResult().get(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      return true;
+  private int stop(DemoStorage checkpoints, FollowedJob running) throws Exception {
+    OptionalLong stopped = running.untilRow(stopAfter, CHECKPOINTS_TO_COMPARE);
+    print("");
+    if (stopped.isEmpty()) {
+      print("not stopped: the job had ended by itself, and a job that has keeps no checkpoints");
+      return FAILED;
     }
-  }
-
-  private static Optional<Long> position(WeirJobClient client) throws InterruptedException {
-    try {
-      Object rows =
-          client
-              .getAccumulators()
-              .get(POLL.toMillis(), TimeUnit.MILLISECONDS)
-              .get(FlightSource.ROWS);
-      return Optional.ofNullable((Long) rows);
-    } catch (TimeoutException | ExecutionException e) {
-      return Optional.empty(); // between two attempts there is nobody to ask
-    }
+    print(
+        "stopped at row %,d, with its last checkpoints: ./weir checkpoints list %s",
+        stopped.getAsLong(), checkpoints.description());
+    return EXACT;
   }
 
   private void print(String format, Object... values) {

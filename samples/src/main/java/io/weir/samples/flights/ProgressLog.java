@@ -7,7 +7,7 @@ import io.weir.engine.job.RestartSummary;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Prints how a job gets on: its position about once a second, and each checkpoint and restart once.
@@ -44,7 +44,7 @@ final class ProgressLog {
   /**
    * @param rows how far the sources are in the file; empty: not known now
    */
-  void show(JobProgress progress, Optional<Long> rows, long nowNanos) {
+  void show(JobProgress progress, OptionalLong rows, long nowNanos) {
     for (CheckpointSummary checkpoint : progress.recentCheckpoints()) {
       if (checkpoint.checkpointId() > lastCheckpoint) {
         lastCheckpoint = checkpoint.checkpointId();
@@ -57,7 +57,7 @@ final class ProgressLog {
       line(nowNanos, describe(restart));
     }
     if (rows.isPresent() && nowNanos - last.nanos() >= BETWEEN_POSITIONS.toNanos()) {
-      showPosition(new Position(progress.attempt(), rows.get(), nowNanos));
+      showPosition(new Position(progress.attempt(), rows.getAsLong(), nowNanos));
     }
     out.flush();
   }

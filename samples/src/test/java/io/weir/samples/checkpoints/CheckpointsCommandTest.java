@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,79 @@ class CheckpointsCommandTest {
   }
 
   @Test
+  void saysWhetherAProgramsJobWouldStartThoughTheProgramCatchesAll() throws Exception {
+    Path savepoint = savepoint();
+
+    assertThat(dryRun(savepoint, SumsAndEnds.class, "sums")).isZero();
+    assertThat(dryRun(savepoint, SumsAndEnds.class, "others")).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("Job 'sums' would start from file:" + savepoint)
+        .contains("Job 'others' would not start from file:" + savepoint)
+        .contains("state would be lost: operator 'sums'");
+    assertThat(SumsAndEnds.CAME_BACK).as("the program had a turn after its first job").isFalse();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void saysSoWhenAProgramSubmitsNoJob() throws Exception {
+    Path savepoint = savepoint();
+
+    assertThat(dryRun(savepoint, Idle.class)).isEqualTo(1);
+    assertThat(dryRun(savepoint, Idle.class, "fail")).isEqualTo(1);
+    assertThat(dryRun(savepoint, CheckpointsCommandTest.class)).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("Idle has ended and has submitted no job")
+        .contains("Idle failed before it submitted a job: java.lang.IllegalStateException: fail")
+        .contains("there is no class " + CheckpointsCommandTest.class.getName() + " with a public");
+  }
+
+  private int dryRun(Path savepoint, Class<?> program, String... arguments) {
+    Path classes = Path.of(program.getProtectionDomain().getCodeSource().getLocation().getPath());
+    List<String> all =
+        new ArrayList<>(
+            List.of("dry-run", "--jar", classes.toString(), "--class", program.getName()));
+    all.add(savepoint.toString());
+    all.addAll(List.of(arguments));
+    return run(all.toArray(String[]::new));
+  }
+
+  /** Submits two jobs, catches all, and would exit as it likes. Its argument: the operator's id. */
+  public static final class SumsAndEnds {
+
+    static final AtomicBoolean CAME_BACK = new AtomicBoolean();
+
+    private SumsAndEnds() {}
+
+    public static void main(String[] arguments) {
+      try {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        sums(env, arguments[0]);
+        env.execute(arguments[0]);
+        env.fromSequence(1, 2).print();
+        env.execute("another");
+      } catch (Throwable e) {
+        System.err.println(e);
+      } finally {
+        CAME_BACK.set(true);
+      }
+    }
+  }
+
+  /** Fails when it has an argument. */
+  public static final class Idle {
+
+    private Idle() {}
+
+    public static void main(String[] arguments) {
+      if (arguments.length > 0) {
+        throw new IllegalStateException(arguments[0]);
+      }
+    }
+  }
+
+  @Test
   void helpsWithOneCommandOnly() {
     assertThat(run("list", "--help")).isZero();
 
@@ -157,17 +233,21 @@ class CheckpointsCommandTest {
     env.setParallelism(1);
     env.setMaxParallelism(128);
     env.enableCheckpointing(3_600_000);
-    env.fromSequence(1, 1L << 50)
-        .uid("numbers")
-        .keyBy(number -> number % 100)
-        .sum(0)
-        .name("sums")
-        .uid("sums")
-        .addSink(new SinkFunction<Long>() {});
+    sums(env, "sums");
     WeirJobClient client = (WeirJobClient) env.executeAsync("sums of numbers");
     await().until(() -> client.progress().status() == JobStatus.RUNNING);
     String path = client.stopWithSavepoint(false, dir.toString()).get(60, TimeUnit.SECONDS);
     return Path.of(path.substring("file:".length()));
+  }
+
+  private static void sums(StreamExecutionEnvironment env, String id) {
+    env.fromSequence(1, 1L << 50)
+        .uid("numbers")
+        .keyBy(number -> number % 100)
+        .sum(0)
+        .name(id)
+        .uid(id)
+        .addSink(new SinkFunction<Long>() {});
   }
 
   private static void age(Path below) throws Exception {

@@ -2,6 +2,7 @@ package io.weir.samples.flights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.engine.inspect.CheckpointCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,6 +88,30 @@ class FlightsDemoTest {
   }
 
   @Test
+  void keepsItsLastCheckpointsWhenItStopsOnItsWay() throws IOException {
+    Path checkpoints = directory.resolve("checkpoints");
+    String dir = checkpoints.toString();
+    int code =
+        demo(
+            "--input",
+            small.toString(),
+            "--rate",
+            "100",
+            "--stop-after",
+            "1",
+            "--checkpoint-dir",
+            dir);
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(lastLine())
+        .matches(
+            "stopped at row [\\d,]+, with its last checkpoints: ./weir checkpoints list " + dir);
+    try (CheckpointCatalog catalog = CheckpointCatalog.open(checkpoints)) {
+      assertThat(catalog.list().checkpoints()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(catalog.verify().isWhole()).isTrue();
+    }
+  }
+
+  @Test
   void removesTheDirectoryThatItMadeForItself() {
     assertThat(demo("--input", small.toString(), "--no-failures")).isZero();
     Matcher checkpoints = Pattern.compile("checkpoints every .* to (.*)/").matcher(out.toString());
@@ -104,6 +129,7 @@ class FlightsDemoTest {
     "--checkpoint-dir,pom.xml,is not a directory",
     "--storage,       tape, --storage has to be directory or cassandra; it was 'tape'",
     "--storage,       cassandra, needs the module samples/cassandra",
+    "--stop-after,    5,   --stop-after needs a row",
     "--speed,         9,   Unknown option",
   })
   void refusesABadOption(String option, String value, String message) {
