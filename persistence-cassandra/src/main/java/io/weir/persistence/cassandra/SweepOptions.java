@@ -47,7 +47,7 @@ record SweepOptions(
     boolean dryRun = false;
     Map<String, Object> settings = new HashMap<>();
     while (!left.isEmpty()) {
-      String option = left.pop();
+      String option = option(left);
       switch (option) {
         case "--dry-run" -> dryRun = true;
         case "--keyspace" -> keyspace = value(option, left);
@@ -64,6 +64,15 @@ record SweepOptions(
     }
     return new SweepOptions(
         CassandraAddress.of(CassandraAddress.SCHEME + keyspace), job, dryRun, settings);
+  }
+
+  /** Of {@code --job=ID} the value is what comes next, as of {@code --job ID}. */
+  private static String option(Deque<String> left) {
+    String[] parts = left.pop().split("=", 2);
+    if (parts.length > 1) {
+      left.push(parts[1]);
+    }
+    return parts[0];
   }
 
   private static String value(String option, Deque<String> left) {
