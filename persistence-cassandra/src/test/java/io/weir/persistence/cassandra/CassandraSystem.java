@@ -67,6 +67,7 @@ public final class CassandraSystem implements AutoCloseable {
                     weir.persistence.cassandra {
                       keyspace = %s
                       schema.create = on
+                      open-timeout = 5 m
                       driver.basic.load-balancing-policy.local-datacenter = %s
                       driver.basic.request.timeout = 30 s
                     }
