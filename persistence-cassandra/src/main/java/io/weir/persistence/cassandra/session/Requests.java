@@ -139,13 +139,18 @@ public final class Requests {
         : CompletableFuture.completedStage(Optional.empty());
   }
 
-  /** Tries again after the delay that the settings say; the wait holds nobody else up. */
+  /**
+   * Tries again after the delay that the settings say; the wait holds nobody else up. Akka's stage
+   * would never complete with null, which is what a stage without a value has.
+   */
   public <T> CompletionStage<T> later(int made, Supplier<CompletionStage<T>> next) {
-    return Patterns.after(
-        retries.delayAfter(made),
-        system.scheduler(),
-        system.dispatcher(),
-        () -> next.get().toCompletableFuture());
+    CompletionStage<Optional<T>> tried =
+        Patterns.after(
+            retries.delayAfter(made),
+            system.scheduler(),
+            system.dispatcher(),
+            () -> next.get().thenApply(Optional::ofNullable));
+    return tried.thenApply(value -> value.orElse(null));
   }
 
   public Retries retries() {

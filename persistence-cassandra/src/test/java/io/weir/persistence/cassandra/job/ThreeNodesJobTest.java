@@ -102,7 +102,9 @@ class ThreeNodesJobTest {
 
   private void awaitCheckpoints(long more) {
     long wanted = client.progress().checkpointsCompleted() + more;
-    await().atMost(PATIENCE).until(() -> client.progress().checkpointsCompleted() >= wanted);
+    await()
+        .atMost(PATIENCE)
+        .until(client::progress, progress -> progress.checkpointsCompleted() >= wanted);
   }
 
   /** So many more numbers are counted. */
@@ -111,7 +113,9 @@ class ThreeNodesJobTest {
     run.allow(wanted);
     await()
         .atMost(PATIENCE)
-        .until(() -> run.counts().values().stream().mapToLong(Long::longValue).sum() == wanted);
+        .until(
+            () -> run.counts().values().stream().mapToLong(Long::longValue).sum(),
+            counted -> counted == wanted);
   }
 
   private void assertThatNoCheckpointFailed() {
