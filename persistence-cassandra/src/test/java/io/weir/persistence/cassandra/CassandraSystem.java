@@ -76,10 +76,18 @@ public final class CassandraSystem implements AutoCloseable {
                         circuit-breaker.call-timeout = 120 s
                       }
                       schema.create = on
-                      driver.basic.load-balancing-policy.local-datacenter = %2$s
-                      driver.basic.request.timeout = 30 s
+                      open-timeout = 120 s
+                      driver {
+                        basic.load-balancing-policy.local-datacenter = %2$s
+                        basic.request.timeout = 30 s
+                        advanced.connection.init-query-timeout = 60 s
+                        advanced.control-connection.timeout = 60 s
+                      }
                     }
-                    akka.actor.testkit.typed.filter-leeway = 120 s
+                    akka.actor.testkit.typed {
+                      filter-leeway = 120 s
+                      system-shutdown-default = 120 s
+                    }
                     """
                         .formatted(keyspace, nodes.datacenter()))
                 .withValue(
