@@ -76,7 +76,7 @@ public final class CassandraSystem implements AutoCloseable {
                         circuit-breaker.call-timeout = 120 s
                       }
                       schema.create = on
-                      open-timeout = 120 s
+                      open-timeout = 5 m
                       driver {
                         basic.load-balancing-policy.local-datacenter = %2$s
                         basic.request.timeout = 30 s
