@@ -28,6 +28,7 @@ final class StateJob implements AutoCloseable {
 
   /** And to make its state. */
   private static final Duration FOR_A_GIBIBYTE = Duration.ofSeconds(16);
+
   private static final int GIBIBYTE = 1024;
 
   private final Node node;
