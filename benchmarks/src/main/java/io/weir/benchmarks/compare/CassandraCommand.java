@@ -114,7 +114,8 @@ public final class CassandraCommand extends MeasurementCommand {
     says(
         String.format(
             Locale.ROOT,
-            "%4d/%-4d %5d MiB %2d subtasks  %-27s snapshot %5.0f MB/s %5.1f CPU s/GB  restore %5.0f MB/s %5.1f CPU s/GB",
+            "%4d/%-4d %5d MiB %2d subtasks  %-27s snapshot %5.0f MB/s %5.1f CPU s/GB  restore %5.0f"
+                + " MB/s %5.1f CPU s/GB",
             round,
             rounds,
             chosen.mebibytes(),
@@ -168,7 +169,10 @@ public final class CassandraCommand extends MeasurementCommand {
   private String text(int done) {
     return String.format(
         Locale.ROOT,
-        "%s, G1; rounds: %d, taking turns; medians, with smallest and largest; ratios are medians of the ratios in each round.\n\n%s\n%s\n",
+        "%s, G1; rounds: %d, taking turns; medians, with smallest and largest; ratios are medians"
+            + " of the ratios in each round.\n\n"
+            + "%s\n"
+            + "%s\n",
         facts(),
         done,
         CassandraTable.markdown(results),

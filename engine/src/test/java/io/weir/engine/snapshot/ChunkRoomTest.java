@@ -40,7 +40,21 @@ class ChunkRoomTest {
   }
 
   @Test
-  void nobodyOvertakesWhoWaits() {
+  void whoIsCalledDoesNotOvertakeThoseWhoWaitBehindIt() {
+    take("a");
+    take("b");
+    room.take(
+        () -> {
+          granted.add("c");
+          assertThat(take("c again")).isFalse();
+        });
+    take("d");
+    room.give(2L * FOR_A_CHUNK_BYTES);
+    assertThat(granted).containsExactly("c", "d");
+  }
+
+  @Test
+  void isGivenOnWhenItIsEnoughForAChunk() {
     take("a");
     take("b");
     room.give(1);

@@ -24,7 +24,8 @@ final class BareLoop implements PieceStore {
     this.node = node;
     this.session = node.session();
     session.execute(
-        "CREATE KEYSPACE IF NOT EXISTS bare WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        "CREATE KEYSPACE IF NOT EXISTS bare WITH replication = {'class': 'SimpleStrategy',"
+            + " 'replication_factor': 1}");
     session.execute(
         "CREATE TABLE IF NOT EXISTS %s (run int, number int, data blob, PRIMARY KEY ((run, number)))"
             .formatted(TABLE));

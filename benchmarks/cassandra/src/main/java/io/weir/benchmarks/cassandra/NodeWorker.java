@@ -30,7 +30,10 @@ public final class NodeWorker {
             .withProgress(System.err::println)
             // As in production: what is acknowledged is in the log's buffer, and on disk later.
             .withYaml("commitlog_sync", "periodic")
-            .withYaml("commitlog_sync_period", "10s");
+            .withYaml("commitlog_sync_period", "10s")
+            // The library does not try again, and a busy machine is slow.
+            .withYaml("write_request_timeout", "30s")
+            .withYaml("read_request_timeout", "30s");
     try (CassandraNodes node = CassandraNodes.start(options)) {
       InetSocketAddress address = node.contactPoints().get(0);
       String contactPoint = address.getAddress().getHostAddress() + ":" + address.getPort();

@@ -12,6 +12,7 @@ import io.weir.engine.coordinator.CheckpointSummary;
 import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.WeirJobClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,10 +23,12 @@ final class StateJob implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long LOOK_MILLIS = 5;
 
-  /** Until the first checkpoint: to start the job, and to make its state. */
+  /** Until the first checkpoint, on a machine that does nothing else: to start the job. */
   private static final Duration TO_START = Duration.ofSeconds(4);
 
+  /** And to make its state. */
   private static final Duration FOR_A_GIBIBYTE = Duration.ofSeconds(16);
+
   private static final int GIBIBYTE = 1024;
 
   private final Node node;
@@ -38,25 +41,33 @@ final class StateJob implements AutoCloseable {
     this.client = client;
   }
 
-  /** Returns when all of the state is there. */
-  static StateJob start(ActorSystem<?> system, Node node, String keyspace, StoreCase chosen)
+  /** The checkpoint began before the state was there. */
+  static final class TooEarlyException extends Exception {
+    TooEarlyException(CheckpointSummary checkpoint) {
+      super("the state was not there when its checkpoint began: " + checkpoint);
+    }
+  }
+
+  /**
+   * Returns when all of the state is there.
+   *
+   * @param patience how many times as long as usual it takes until the first checkpoint
+   */
+  static StateJob start(
+      ActorSystem<?> system, Node node, String keyspace, StoreCase chosen, int patience)
       throws Exception {
     StateRun run = StateRun.begin(chosen);
     StreamExecutionEnvironment env = Weir.environment(system);
     env.setParallelism(chosen.subtasks());
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(1, 0L));
-    env.enableCheckpointing(interval(chosen).toMillis(), CheckpointingMode.EXACTLY_ONCE);
+    Duration interval = interval(chosen).multipliedBy(patience);
+    env.enableCheckpointing(interval.toMillis(), CheckpointingMode.EXACTLY_ONCE);
     env.getCheckpointConfig().setCheckpointStorage("cassandra:" + keyspace);
     env.getCheckpointConfig()
         .setExternalizedCheckpointCleanup(ExternalizedCheckpointCleanup.RETAIN_ON_CANCELLATION);
     StateProgram.build(env);
     StateJob job = new StateJob(node, run, (WeirJobClient) env.executeAsync("state of " + chosen));
     job.await(run::isFilled);
-    if (!job.client.progress().recentCheckpoints().isEmpty()) {
-      job.close();
-      throw new IllegalStateException(
-          "the state was not there when its checkpoint began: " + interval(chosen));
-    }
     return job;
   }
 
@@ -93,8 +104,12 @@ final class StateJob implements AutoCloseable {
 
   /** The first one, which has all of the state in it. */
   private CheckpointSummary checkpoint() throws Exception {
+    Instant ready = Instant.now();
     await(() -> !client.progress().recentCheckpoints().isEmpty());
     CheckpointSummary checkpoint = client.progress().recentCheckpoints().get(0);
+    if (checkpoint.triggeredAt().isBefore(ready)) {
+      throw new TooEarlyException(checkpoint);
+    }
     if (!(checkpoint.outcome() instanceof CheckpointSummary.Outcome.Completed)
         || checkpoint.newBytes() < run.bytes()) {
       throw new IllegalStateException("not a checkpoint of all: " + checkpoint);
