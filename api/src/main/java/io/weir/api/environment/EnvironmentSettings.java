@@ -118,10 +118,6 @@ final class EnvironmentSettings {
   }
 
   void parallelism(int parallelism) {
-    if (parallelism < 1) {
-      throw new IllegalArgumentException(
-          "Parallelism must be at least 1; it was " + parallelism + ".");
-    }
     execution.setParallelism(parallelism);
   }
 

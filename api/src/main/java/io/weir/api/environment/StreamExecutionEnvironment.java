@@ -110,7 +110,12 @@ public class StreamExecutionEnvironment {
     return settings.parallelism();
   }
 
-  /** For operators made from now on that set none themselves. */
+  /**
+   * For operators made from now on that set none themselves.
+   *
+   * @param parallelism at least 1, or {@link ExecutionConfig#PARALLELISM_DEFAULT}: the number of
+   *     processors
+   */
   public StreamExecutionEnvironment setParallelism(int parallelism) {
     settings.parallelism(parallelism);
     return this;

@@ -1,5 +1,6 @@
 package io.weir.api.graph;
 
+import io.weir.api.common.ExecutionConfig;
 import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.java.typeutils.MissingTypeInfo;
@@ -63,6 +64,7 @@ public final class OperatorDraft {
   private final Optional<KeySpec> key;
   private String name;
   private Optional<String> uid = Optional.empty();
+  private final int defaultParallelism;
   private int parallelism;
   private Parallelism allowed = Parallelism.ANY;
   private Optional<Integer> maxParallelism = Optional.empty();
@@ -89,6 +91,7 @@ public final class OperatorDraft {
     this.inputs = List.copyOf(inputs);
     this.key = key;
     this.outputType = outputType;
+    this.defaultParallelism = parallelism;
     this.parallelism = parallelism;
   }
 
@@ -132,7 +135,15 @@ public final class OperatorDraft {
     uid = Optional.of(newUid);
   }
 
+  /**
+   * @param subtasks at least 1, or {@link ExecutionConfig#PARALLELISM_DEFAULT}: what the environment
+   *     had when the operator was made, or 1 if the operator cannot have more
+   */
   public void parallelism(int subtasks) {
+    if (subtasks == ExecutionConfig.PARALLELISM_DEFAULT) {
+      parallelism = allowed == Parallelism.ONE ? 1 : defaultParallelism;
+      return;
+    }
     if (subtasks < 1) {
       throw new IllegalArgumentException(
           "Operator '"

@@ -3,7 +3,7 @@ package io.weir.api.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ConfigurationTest {
     assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/old");
     assertThat(configuration.contains(StateRecoveryOptions.SAVEPOINT_PATH)).isTrue();
     assertThat(configuration.get(StateRecoveryOptions.RESTORE_MODE))
-        .isEqualTo(RecoveryClaimMode.CLAIM);
+        .isEqualTo(RestoreMode.CLAIM);
     configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "/new");
     assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/new");
   }
@@ -64,7 +64,7 @@ class ConfigurationTest {
   @Test
   void restoreSettingsComeBackFromAConfiguration() {
     SavepointRestoreSettings settings =
-        SavepointRestoreSettings.forPath("/p", true, RecoveryClaimMode.CLAIM);
+        SavepointRestoreSettings.forPath("/p", true, RestoreMode.CLAIM);
     SavepointRestoreSettings.toConfiguration(settings, configuration);
     assertThat(SavepointRestoreSettings.fromConfiguration(configuration)).isEqualTo(settings);
     assertThat(SavepointRestoreSettings.fromConfiguration(new Configuration()))

@@ -1,7 +1,7 @@
 package io.weir.engine.restore;
 
 import akka.actor.typed.ActorSystem;
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import io.weir.api.runtime.jobgraph.SavepointRestoreSettings;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
@@ -97,10 +97,10 @@ public record InitialState(
   @SuppressWarnings("deprecation") // programs may still say LEGACY
   private static Optional<ClaimedCheckpoint> claimed(
       RestorableCheckpoint stored, SavepointRestoreSettings settings) {
-    if (settings.getRecoveryClaimMode() == RecoveryClaimMode.LEGACY) {
+    if (settings.getRestoreMode() == RestoreMode.LEGACY) {
       LOG.warn("Claim mode LEGACY is taken for NO_CLAIM: {} is never removed.", stored.path());
     }
-    return settings.getRecoveryClaimMode() == RecoveryClaimMode.CLAIM
+    return settings.getRestoreMode() == RestoreMode.CLAIM
         ? Optional.of(stored.claim().get())
         : Optional.empty();
   }

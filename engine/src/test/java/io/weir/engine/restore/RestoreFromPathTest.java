@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.weir.api.configuration.Configuration;
 import io.weir.api.configuration.StateRecoveryOptions;
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.WeirJobClient;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ class RestoreFromPathTest {
   void removesAClaimedCheckpointOnlyWhenItHasOneOfItsOwn() throws Exception {
     Path checkpoint = old.checkpointOf(run);
     Configuration claim =
-        Stored.from(checkpoint).set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        Stored.from(checkpoint).set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
     StreamExecutionEnvironment never = fresh.environment(claim);
     never.enableCheckpointing(3_600_000);
     run.allow(run.end() / 2);
@@ -116,7 +116,7 @@ class RestoreFromPathTest {
         run.start(
             fresh.environment(
                 Stored.from(checkpoint)
-                    .set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM))),
+                    .set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM))),
         1);
 
     before.remove(checkpoint.resolve("_metadata"));

@@ -1,8 +1,9 @@
 package io.weir.api.runtime.jobgraph;
 
 import io.weir.api.configuration.Configuration;
+import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.configuration.StateRecoveryOptions;
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -10,17 +11,17 @@ import java.util.Objects;
 public final class SavepointRestoreSettings implements Serializable {
 
   private static final SavepointRestoreSettings NONE =
-      new SavepointRestoreSettings(null, false, RecoveryClaimMode.DEFAULT);
+      new SavepointRestoreSettings(null, false, RestoreMode.DEFAULT);
 
   private final String path; // null: from nothing
   private final boolean allowNonRestoredState;
-  private final RecoveryClaimMode claimMode;
+  private final RestoreMode restoreMode;
 
   private SavepointRestoreSettings(
-      String path, boolean allowNonRestoredState, RecoveryClaimMode claimMode) {
+      String path, boolean allowNonRestoredState, RestoreMode restoreMode) {
     this.path = path;
     this.allowNonRestoredState = allowNonRestoredState;
-    this.claimMode = claimMode;
+    this.restoreMode = restoreMode;
   }
 
   public static SavepointRestoreSettings none() {
@@ -36,15 +37,15 @@ public final class SavepointRestoreSettings implements Serializable {
    */
   public static SavepointRestoreSettings forPath(
       String savepointPath, boolean allowNonRestoredState) {
-    return forPath(savepointPath, allowNonRestoredState, RecoveryClaimMode.DEFAULT);
+    return forPath(savepointPath, allowNonRestoredState, RestoreMode.DEFAULT);
   }
 
   public static SavepointRestoreSettings forPath(
-      String savepointPath, boolean allowNonRestoredState, RecoveryClaimMode claimMode) {
+      String savepointPath, boolean allowNonRestoredState, RestoreMode restoreMode) {
     return new SavepointRestoreSettings(
         Objects.requireNonNull(savepointPath, "savepointPath"),
         allowNonRestoredState,
-        Objects.requireNonNull(claimMode, "claimMode"));
+        Objects.requireNonNull(restoreMode, "restoreMode"));
   }
 
   public boolean restoreSavepoint() {
@@ -60,8 +61,8 @@ public final class SavepointRestoreSettings implements Serializable {
     return allowNonRestoredState;
   }
 
-  public RecoveryClaimMode getRecoveryClaimMode() {
-    return claimMode;
+  public RestoreMode getRestoreMode() {
+    return restoreMode;
   }
 
   /** Writes the settings into a job's configuration. */
@@ -69,13 +70,13 @@ public final class SavepointRestoreSettings implements Serializable {
       SavepointRestoreSettings settings, Configuration configuration) {
     configuration.set(
         StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, settings.allowNonRestoredState);
-    configuration.set(StateRecoveryOptions.RESTORE_MODE, settings.claimMode);
+    configuration.set(StateRecoveryOptions.RESTORE_MODE, settings.restoreMode);
     if (settings.restoreSavepoint()) {
       configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, settings.path);
     }
   }
 
-  public static SavepointRestoreSettings fromConfiguration(Configuration configuration) {
+  public static SavepointRestoreSettings fromConfiguration(ReadableConfig configuration) {
     String path = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
     return path == null
         ? NONE
@@ -90,19 +91,19 @@ public final class SavepointRestoreSettings implements Serializable {
     return other instanceof SavepointRestoreSettings that
         && Objects.equals(path, that.path)
         && allowNonRestoredState == that.allowNonRestoredState
-        && claimMode == that.claimMode;
+        && restoreMode == that.restoreMode;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(path, allowNonRestoredState, claimMode);
+    return Objects.hash(path, allowNonRestoredState, restoreMode);
   }
 
   @Override
   public String toString() {
     return path == null
         ? "SavepointRestoreSettings.none()"
-        : "SavepointRestoreSettings.forPath(restorePath='%s', allowNonRestoredState=%s, claimMode=%s)"
-            .formatted(path, allowNonRestoredState, claimMode);
+        : "SavepointRestoreSettings.forPath(restorePath='%s', allowNonRestoredState=%s, restoreMode=%s)"
+            .formatted(path, allowNonRestoredState, restoreMode);
   }
 }

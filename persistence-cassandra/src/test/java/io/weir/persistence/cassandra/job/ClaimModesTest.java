@@ -8,7 +8,7 @@ import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.configuration.StateRecoveryOptions;
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import io.weir.api.environment.ExternalizedCheckpointCleanup;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.EmbeddedJobExecutor;
@@ -51,7 +51,7 @@ class ClaimModesTest {
     CountingRun run = new CountingRun(test.getDisplayName(), 2_000);
     String old = runAndKeepOne(run);
 
-    WeirJobClient claiming = run.start(from(old, newest(old), RecoveryClaimMode.CLAIM));
+    WeirJobClient claiming = run.start(from(old, newest(old), RestoreMode.CLAIM));
     awaitCheckpoints(claiming, 2);
     await().atMost(PATIENCE).until(() -> retained(old).isEmpty());
     await().atMost(PATIENCE).until(() -> rows("checkpoints", old) + rows("chunks", old) == 0);
@@ -67,12 +67,12 @@ class ClaimModesTest {
     long kept = newest(old);
     long chunks = rows("chunks", old);
 
-    WeirJobClient second = run.start(from(old, kept, RecoveryClaimMode.NO_CLAIM));
+    WeirJobClient second = run.start(from(old, kept, RestoreMode.NO_CLAIM));
     awaitCheckpoints(second, 3);
     finish(run, second);
     assertThat(retained(old)).containsExactly(kept);
     assertThat(rows("chunks", old)).isEqualTo(chunks);
-    WeirJobClient third = run.start(from(old, kept, RecoveryClaimMode.NO_CLAIM));
+    WeirJobClient third = run.start(from(old, kept, RestoreMode.NO_CLAIM));
     finish(run, third);
 
     assertThat(run.counts()).isEqualTo(run.expected());
@@ -90,7 +90,7 @@ class ClaimModesTest {
     awaitCheckpoints(superseded, 2);
     String old = superseded.getJobID().toString();
 
-    WeirJobClient claiming = run.start(from(old, newest(old), RecoveryClaimMode.CLAIM));
+    WeirJobClient claiming = run.start(from(old, newest(old), RestoreMode.CLAIM));
     long last = job(old).getLong("last_checkpoint");
     // It fails because of that, and restarts with higher and higher attempts.
     await().atMost(PATIENCE).until(() -> superseded.progress().attempt() > 4);
@@ -118,7 +118,7 @@ class ClaimModesTest {
     client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  private StreamExecutionEnvironment from(String jobId, long checkpoint, RecoveryClaimMode mode) {
+  private StreamExecutionEnvironment from(String jobId, long checkpoint, RestoreMode mode) {
     return environment(
         new Configuration()
             .set(

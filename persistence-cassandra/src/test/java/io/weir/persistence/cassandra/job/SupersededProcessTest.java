@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import io.weir.api.configuration.Configuration;
 import io.weir.api.configuration.StateRecoveryOptions;
-import io.weir.api.core.execution.RecoveryClaimMode;
+import io.weir.api.core.execution.RestoreMode;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.EmbeddedJobExecutor;
 import io.weir.engine.job.WeirJobClient;
@@ -62,7 +62,7 @@ class SupersededProcessTest {
     Configuration configuration =
         new Configuration()
             .set(StateRecoveryOptions.SAVEPOINT_PATH, path)
-            .set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            .set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
     var executor =
         new EmbeddedJobExecutor(
             here.system(), (job, name, props) -> here.system().systemActorOf(job, name, props));
