@@ -20,9 +20,11 @@ import java.util.function.Predicate;
  */
 public final class SweepAbandoned {
 
+  private static final int BAD_OPTIONS = 64;
+
   private SweepAbandoned() {}
 
-  /** Ends with exit code 1 when it failed, and 2 for options that cannot be. */
+  /** Ends with exit code 1 when it failed, and 64 for options that cannot be. */
   public static void main(String[] args) {
     SweepOptions options;
     Config config;
@@ -34,7 +36,7 @@ public final class SweepAbandoned {
     } catch (IllegalArgumentException | ConfigException e) {
       System.err.println(e.getMessage());
       System.err.println(SweepOptions.USAGE);
-      System.exit(2);
+      System.exit(BAD_OPTIONS);
       return;
     }
     System.exit(run(options, config, settings));
