@@ -79,11 +79,11 @@ class ThreeNodesJobTest {
   /** Whatever a test left that failed in the middle. */
   @AfterEach
   void cleanUp() {
-    if (client != null) {
-      client.cancel().exceptionally(hasEnded -> null);
-    }
     nodes.nodes().stream().filter(node -> !node.isAlive()).forEach(CassandraNode::start);
     nodes.awaitAllUp();
+    if (client != null) {
+      await().atMost(PATIENCE).until(client.cancel().handle((done, hasEnded) -> true)::isDone);
+    }
   }
 
   private StreamExecutionEnvironment environment(
