@@ -116,10 +116,10 @@ final class EnvironmentSettings {
         .ifPresent(on -> chains = on ? Chains.ALLOWED : Chains.DISABLED);
   }
 
-  /** What was set, else the number of processors. */
+  /** What was set, else the default of local environments. */
   int parallelism() {
     return execution.getParallelism() == ExecutionConfig.PARALLELISM_DEFAULT
-        ? Runtime.getRuntime().availableProcessors()
+        ? StreamExecutionEnvironment.getDefaultLocalParallelism()
         : execution.getParallelism();
   }
 

@@ -36,9 +36,12 @@ import java.util.concurrent.ExecutionException;
  * Where a program describes and starts jobs. Used on one thread. A job keeps a copy of all settings
  * from its start on, and the environment begins the next one without operators.
  */
-public class StreamExecutionEnvironment {
+public class StreamExecutionEnvironment implements AutoCloseable {
 
   public static final String DEFAULT_JOB_NAME = "Weir Streaming Job";
+
+  private static volatile int defaultLocalParallelism =
+      Runtime.getRuntime().availableProcessors();
 
   private final JobExecutor executor;
   private final EnvironmentSettings settings;
@@ -94,6 +97,24 @@ public class StreamExecutionEnvironment {
     return createLocalEnvironment(configuration);
   }
 
+  /** The parallelism of environments that set none: the number of processors unless set. */
+  public static int getDefaultLocalParallelism() {
+    return defaultLocalParallelism;
+  }
+
+  /**
+   * For all environments of the process that set none, from now on.
+   *
+   * @param parallelism at least 1
+   */
+  public static void setDefaultLocalParallelism(int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException(
+          "The default local parallelism must be at least 1; it was " + parallelism + ".");
+    }
+    defaultLocalParallelism = parallelism;
+  }
+
   // Settings
 
   /**
@@ -117,7 +138,7 @@ public class StreamExecutionEnvironment {
     return settings.execution();
   }
 
-  /** What was set, else the number of processors. */
+  /** What was set, else {@link #getDefaultLocalParallelism()}. */
   public int getParallelism() {
     return settings.parallelism();
   }
@@ -470,6 +491,10 @@ public class StreamExecutionEnvironment {
   public JobClient executeAsync(String jobName) throws Exception {
     return executor.submit(buildGraph(jobName, AfterBuild.CLEAR));
   }
+
+  /** Nothing to do: an environment holds nothing that outlives its jobs, and they run on. */
+  @Override
+  public void close() {}
 
   /** The job described so far. The environment begins the next one without operators. */
   public StreamGraph getStreamGraph() {

@@ -48,8 +48,7 @@ class ConfigurationTest {
     configuration.setString("execution.savepoint-restore-mode", "claim");
     assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/old");
     assertThat(configuration.contains(StateRecoveryOptions.SAVEPOINT_PATH)).isTrue();
-    assertThat(configuration.get(StateRecoveryOptions.RESTORE_MODE))
-        .isEqualTo(RestoreMode.CLAIM);
+    assertThat(configuration.get(StateRecoveryOptions.RESTORE_MODE)).isEqualTo(RestoreMode.CLAIM);
     configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "/new");
     assertThat(configuration.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo("/new");
   }
