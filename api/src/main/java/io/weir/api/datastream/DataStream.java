@@ -159,9 +159,7 @@ public class DataStream<T> {
   public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
     Projection<T, R> projection = new Projection<>(fieldIndexes);
     return operator(
-        "Projection",
-        new OperatorSpec.MapOperator(projection),
-        projection.outputType(getType()));
+        "Projection", new OperatorSpec.MapOperator(projection), projection.outputType(getType()));
   }
 
   // Sinks

@@ -511,8 +511,7 @@ public class CheckpointConfig implements Serializable {
     all.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(timeoutMillis));
     all.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseMillis));
     all.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, maxConcurrent);
-    all.set(
-        CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, getTolerableCheckpointFailureNumber());
+    all.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, getTolerableCheckpointFailureNumber());
     all.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, retention);
     all.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, retained);
     all.set(CheckpointingOptions.ENABLE_UNALIGNED, unaligned);

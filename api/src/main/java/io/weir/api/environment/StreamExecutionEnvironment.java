@@ -40,8 +40,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
   public static final String DEFAULT_JOB_NAME = "Weir Streaming Job";
 
-  private static volatile int defaultLocalParallelism =
-      Runtime.getRuntime().availableProcessors();
+  private static volatile int defaultLocalParallelism = Runtime.getRuntime().availableProcessors();
 
   private final JobExecutor executor;
   private final EnvironmentSettings settings;

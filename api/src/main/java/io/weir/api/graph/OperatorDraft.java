@@ -136,8 +136,8 @@ public final class OperatorDraft {
   }
 
   /**
-   * @param subtasks at least 1, or {@link ExecutionConfig#PARALLELISM_DEFAULT}: what the environment
-   *     had when the operator was made, or 1 if the operator cannot have more
+   * @param subtasks at least 1, or {@link ExecutionConfig#PARALLELISM_DEFAULT}: what the
+   *     environment had when the operator was made, or 1 if the operator cannot have more
    */
   public void parallelism(int subtasks) {
     if (subtasks == ExecutionConfig.PARALLELISM_DEFAULT) {

@@ -19,7 +19,8 @@ class ProjectionTest {
     Projection<Tuple3<Integer, String, Long>, Tuple2<Long, Integer>> projection =
         new Projection<>(new int[] {2, 0});
     assertThat(projection.map(Tuple3.of(1, "a", 5L))).isEqualTo(Tuple2.of(5L, 1));
-    DataStream<Tuple2<Long, Integer>> picked = env.fromElements(Tuple3.of(1, "a", 5L)).project(2, 0);
+    DataStream<Tuple2<Long, Integer>> picked =
+        env.fromElements(Tuple3.of(1, "a", 5L)).project(2, 0);
     assertThat(picked.getType()).isEqualTo(Types.TUPLE(Types.LONG, Types.INT));
   }
 

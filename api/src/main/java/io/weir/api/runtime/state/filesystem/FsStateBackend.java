@@ -59,12 +59,7 @@ public class FsStateBackend implements StateBackend {
   }
 
   public FsStateBackend(URI checkpointDataUri, boolean asynchronousSnapshots) {
-    this(
-        checkpointDataUri,
-        null,
-        UNSET,
-        UNSET,
-        TernaryBoolean.fromBoolean(asynchronousSnapshots));
+    this(checkpointDataUri, null, UNSET, UNSET, TernaryBoolean.fromBoolean(asynchronousSnapshots));
   }
 
   public FsStateBackend(URI checkpointDataUri, int fileStateSizeThreshold) {
