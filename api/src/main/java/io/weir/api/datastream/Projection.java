@@ -21,7 +21,10 @@ final class Projection<T, R extends Tuple> implements MapFunction<T, R> {
   TypeInformation<R> outputType(TypeInformation<T> input) {
     if (!(input instanceof TupleTypeInfo<?> tuple)) {
       throw new IllegalArgumentException(
-          CallSite.of("project") + ": only tuples can be projected, but records are " + input + ".");
+          CallSite.of("project")
+              + ": only tuples can be projected, but records are "
+              + input
+              + ".");
     }
     if (fields.length < 1 || fields.length > Tuple.MAX_ARITY) {
       throw new IllegalArgumentException(

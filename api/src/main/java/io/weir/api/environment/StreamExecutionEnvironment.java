@@ -21,6 +21,7 @@ import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamGraphBuilder;
 import io.weir.api.graph.StreamNode;
+import io.weir.api.java.typeutils.PojoTypeInfo;
 import io.weir.api.java.typeutils.TypeExtractor;
 import io.weir.api.runtime.client.JobExecutionException;
 import io.weir.api.runtime.state.StateBackend;
@@ -354,6 +355,15 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
   public Configuration getConfiguration() {
     return settings.configuration();
+  }
+
+  /** Without effect; see {@link ExecutionConfig#registerKryoType}. */
+  public void registerType(Class<?> type) {
+    if (TypeInformation.of(type) instanceof PojoTypeInfo) {
+      settings.execution().registerPojoType(type);
+    } else {
+      settings.execution().registerKryoType(type);
+    }
   }
 
   // Sources

@@ -162,6 +162,14 @@ class FlinkSettingsTest {
   }
 
   @Test
+  void registeredTypesComeBack() {
+    env.registerType(Thread.class);
+    env.registerType(String.class);
+    assertThat(env.getConfig().getRegisteredKryoTypes())
+        .containsExactly(Thread.class, String.class);
+  }
+
+  @Test
   void sizesAreReadAndWrittenWithAUnit() {
     Configuration configuration = new Configuration();
     configuration.setString("state.backend.fs.memory-threshold", "1 mb");

@@ -115,8 +115,7 @@ class RestoreFromPathTest {
     Stored.cancelAfterCheckpoints(
         run.start(
             fresh.environment(
-                Stored.from(checkpoint)
-                    .set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM))),
+                Stored.from(checkpoint).set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM))),
         1);
 
     before.remove(checkpoint.resolve("_metadata"));

@@ -87,8 +87,7 @@ class StoppedCommitTest {
     Row row =
         one.session()
             .execute(
-                SimpleStatement.newInstance(cql)
-                    .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
+                SimpleStatement.newInstance(cql).setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
             .one();
     return row.getList("retained", Long.class);
   }
