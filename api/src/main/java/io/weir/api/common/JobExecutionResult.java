@@ -50,6 +50,25 @@ public class JobExecutionResult {
     return (T) accumulators.get(accumulatorName);
   }
 
+  /**
+   * Null if there was none of that name.
+   *
+   * @throws ClassCastException if it is no Integer
+   * @deprecated Use {@link #getAccumulatorResult}.
+   */
+  @Deprecated
+  public Integer getIntCounterResult(String accumulatorName) {
+    Object result = accumulators.get(accumulatorName);
+    if (result != null && !(result instanceof Integer)) {
+      throw new ClassCastException(
+          "Requested result of the accumulator '"
+              + accumulatorName
+              + "' should be Integer but has type "
+              + result.getClass());
+    }
+    return (Integer) result;
+  }
+
   public Map<String, Object> getAllAccumulatorResults() {
     return accumulators;
   }

@@ -1,7 +1,6 @@
 package io.weir.api.configuration;
 
 import io.weir.api.core.execution.CheckpointingMode;
-import io.weir.api.environment.ExternalizedCheckpointCleanup;
 import java.time.Duration;
 
 /** Options of checkpoints; {@code CheckpointConfig} says what each means. */
@@ -35,11 +34,11 @@ public class CheckpointingOptions {
           .intType()
           .defaultValue(0);
 
-  public static final ConfigOption<ExternalizedCheckpointCleanup>
+  public static final ConfigOption<ExternalizedCheckpointRetention>
       EXTERNALIZED_CHECKPOINT_RETENTION =
           ConfigOptions.key("execution.checkpointing.externalized-checkpoint-retention")
-              .enumType(ExternalizedCheckpointCleanup.class)
-              .defaultValue(ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS);
+              .enumType(ExternalizedCheckpointRetention.class)
+              .defaultValue(ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS);
 
   public static final ConfigOption<Boolean> ENABLE_UNALIGNED =
       ConfigOptions.key("execution.checkpointing.unaligned.enabled")
@@ -80,6 +79,71 @@ public class CheckpointingOptions {
           .stringType()
           .noDefaultValue()
           .withDeprecatedKeys("state.savepoints.dir");
+
+  /** Kept and given back: no signal of a backlog comes from the sources that there are. */
+  public static final ConfigOption<Duration> CHECKPOINTING_INTERVAL_DURING_BACKLOG =
+      ConfigOptions.key("execution.checkpointing.interval-during-backlog")
+          .durationType()
+          .noDefaultValue();
+
+  /** Without effect: it concerns iterations, which there are none of. */
+  public static final ConfigOption<Boolean> FORCE_UNALIGNED =
+      ConfigOptions.key("execution.checkpointing.unaligned.forced")
+          .booleanType()
+          .defaultValue(false);
+
+  /** Without effect: timers of one watermark fire together. */
+  public static final ConfigOption<Boolean> ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS =
+      ConfigOptions.key("execution.checkpointing.unaligned.interruptible-timers.enabled")
+          .booleanType()
+          .defaultValue(false);
+
+  /** Without effect: how many subtasks share a chunk is the engine's choice. */
+  public static final ConfigOption<Integer> UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE =
+      ConfigOptions.key("execution.checkpointing.unaligned.max-subtasks-per-channel-state-file")
+          .intType()
+          .defaultValue(5);
+
+  /** Without effect: checkpoints go on when subtasks have finished. */
+  public static final ConfigOption<Boolean> ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH =
+      ConfigOptions.key("execution.checkpointing.checkpoints-after-tasks-finish")
+          .booleanType()
+          .defaultValue(true)
+          .withDeprecatedKeys("execution.checkpointing.checkpoints-after-tasks-finish.enabled");
+
+  /** Without effect: a checkpoint always writes what has changed, and sometimes all. */
+  public static final ConfigOption<Boolean> INCREMENTAL_CHECKPOINTS =
+      ConfigOptions.key("execution.checkpointing.incremental")
+          .booleanType()
+          .defaultValue(false)
+          .withDeprecatedKeys("state.backend.incremental");
+
+  /** Without effect: state that is still in memory after a failure is used wherever it can be. */
+  public static final ConfigOption<Boolean> LOCAL_RECOVERY =
+      ConfigOptions.key("state.backend.local-recovery").booleanType().defaultValue(false);
+
+  /** Only true: each job has a directory of its own below {@link #CHECKPOINTS_DIRECTORY}. */
+  public static final ConfigOption<Boolean> CREATE_CHECKPOINT_SUB_DIR =
+      ConfigOptions.key("execution.checkpointing.create-subdir")
+          .booleanType()
+          .defaultValue(true)
+          .withDeprecatedKeys("state.checkpoints.create-subdir");
+
+  /** Without effect: how large files are is the engine's choice. */
+  public static final ConfigOption<MemorySize> FS_SMALL_FILE_THRESHOLD =
+      ConfigOptions.key("execution.checkpointing.data-inline-threshold")
+          .memoryType()
+          .defaultValue(new MemorySize(20 * 1024))
+          .withDeprecatedKeys(
+              "state.storage.fs.memory-threshold", "state.backend.fs.memory-threshold");
+
+  /** Without effect: how files are written is the engine's choice. In bytes. */
+  public static final ConfigOption<Integer> FS_WRITE_BUFFER_SIZE =
+      ConfigOptions.key("execution.checkpointing.write-buffer-size")
+          .intType()
+          .defaultValue(4 * 1024)
+          .withDeprecatedKeys(
+              "state.storage.fs.write-buffer-size", "state.backend.fs.write-buffer-size");
 
   CheckpointingOptions() {}
 }

@@ -50,6 +50,11 @@ public final class ConfigOptions {
       return new TypedConfigOptionBuilder<>(key, Duration.class);
     }
 
+    /** A number with a unit, as in {@code 20 kb}; without: bytes. */
+    public TypedConfigOptionBuilder<MemorySize> memoryType() {
+      return new TypedConfigOptionBuilder<>(key, MemorySize.class);
+    }
+
     /** A constant's name, in any case, with {@code -} for {@code _} if one likes. */
     public <T extends Enum<T>> TypedConfigOptionBuilder<T> enumType(Class<T> enumClass) {
       return new TypedConfigOptionBuilder<>(key, enumClass);

@@ -30,5 +30,11 @@ public final class PipelineOptions {
           .withDescription("Whether operators share an actor where they can.")
           .withDeprecatedKeys("pipeline.operator-chaining");
 
+  public static final ConfigOption<Boolean> AUTO_GENERATE_UIDS =
+      ConfigOptions.key("pipeline.auto-generate-uids")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription("If not, every operator must have a uid.");
+
   private PipelineOptions() {}
 }

@@ -31,6 +31,8 @@ final class ValueText {
       return Double.valueOf(text);
     } else if (type == Boolean.class) {
       return bool(text);
+    } else if (type == MemorySize.class) {
+      return MemorySize.parse(text);
     } else if (type.isEnum()) {
       return constant(text, type);
     }

@@ -150,6 +150,18 @@ public class DataStream<T> {
     return assignTimestampsAndWatermarks(new AssignerStrategy<>(timestampAndWatermarkAssigner));
   }
 
+  /**
+   * Some fields of the tuples, as tuples.
+   *
+   * @param fieldIndexes from 0, in the order wanted
+   * @throws IllegalArgumentException if the records are no tuples, or have no such field
+   */
+  public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
+    Projection<T, R> projection = new Projection<>(fieldIndexes);
+    return operator(
+        "Projection", new OperatorSpec.MapOperator(projection), projection.outputType(getType()));
+  }
+
   // Sinks
 
   public DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {

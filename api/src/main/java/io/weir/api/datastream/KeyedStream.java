@@ -26,12 +26,14 @@ import java.util.Optional;
 public class KeyedStream<T, KEY> extends DataStream<T> {
 
   private final KeySpec key;
+  private final KeySelector<T, KEY> selector;
   private final TypeInformation<KEY> keyType;
 
   KeyedStream(DataStream<T> stream, KeySelector<T, KEY> selector, TypeInformation<KEY> keyType) {
     super(stream.getExecutionEnvironment(), stream.inputsSpreadAs(new Partitioning.Hash(selector)));
     requireHashable(keyType);
     this.key = new KeySpec(selector, keyType);
+    this.selector = selector;
     this.keyType = keyType;
   }
 
@@ -41,6 +43,10 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     } catch (InvalidProgramException e) {
       throw new InvalidProgramException(CallSite.of("keyBy") + ": " + e.getMessage(), e);
     }
+  }
+
+  public KeySelector<T, KEY> getKeySelector() {
+    return selector;
   }
 
   public TypeInformation<KEY> getKeyType() {

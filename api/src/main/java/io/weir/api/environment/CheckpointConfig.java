@@ -2,7 +2,11 @@ package io.weir.api.environment;
 
 import io.weir.api.CheckpointingMode;
 import io.weir.api.configuration.CheckpointingOptions;
+import io.weir.api.configuration.ConfigOption;
+import io.weir.api.configuration.Configuration;
+import io.weir.api.configuration.ExternalizedCheckpointRetention;
 import io.weir.api.configuration.ReadableConfig;
+import io.weir.api.configuration.StateRecoveryOptions;
 import io.weir.api.core.fs.Path;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.runtime.state.CheckpointStorage;
@@ -33,6 +37,8 @@ public class CheckpointConfig implements Serializable {
 
   public static final int DEFAULT_MAX_CONCURRENT_CHECKPOINTS = 1;
 
+  public static final int DEFAULT_CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA = -1;
+
   /** Any number of checkpoints in a row may fail. */
   public static final int UNLIMITED_TOLERABLE_FAILURE_NUMBER = Integer.MAX_VALUE;
 
@@ -49,14 +55,31 @@ public class CheckpointConfig implements Serializable {
   private Integer tolerableFailures;
   private boolean failOnErrors = true;
   private int retained = CheckpointingOptions.MAX_RETAINED_CHECKPOINTS.defaultValue();
-  private io.weir.api.environment.ExternalizedCheckpointCleanup cleanup =
-      io.weir.api.environment.ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS;
+  private ExternalizedCheckpointRetention retention =
+      ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS;
   private CheckpointStorage storage;
   private boolean unaligned;
   private Duration alignedTimeout = Duration.ZERO;
 
-  /** Made by the environment. */
-  CheckpointConfig() {}
+  /** What is without effect here, or is only checked, for its getters. */
+  private final Configuration kept = new Configuration();
+
+  public CheckpointConfig() {}
+
+  /** A copy. */
+  public CheckpointConfig(CheckpointConfig other) {
+    configure(other.toConfiguration());
+    storage = other.storage;
+  }
+
+  public CheckpointConfig(Configuration configuration) {
+    configure(configuration);
+  }
+
+  /** The jobs of the environment take no checkpoints; savepoints on request all the same. */
+  public void disableCheckpointing() {
+    intervalMillis = OFF;
+  }
 
   public boolean isCheckpointingEnabled() {
     return intervalMillis > 0;
@@ -189,12 +212,11 @@ public class CheckpointConfig implements Serializable {
   }
 
   public boolean isExternalizedCheckpointsEnabled() {
-    return cleanup
-        != io.weir.api.environment.ExternalizedCheckpointCleanup.NO_EXTERNALIZED_CHECKPOINTS;
+    return retention != ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS;
   }
 
   public ExternalizedCheckpointCleanup getExternalizedCheckpointCleanup() {
-    return ExternalizedCheckpointCleanup.valueOf(cleanup.name());
+    return ExternalizedCheckpointCleanup.valueOf(retention.name());
   }
 
   public void enableExternalizedCheckpoints(ExternalizedCheckpointCleanup cleanupMode) {
@@ -207,12 +229,22 @@ public class CheckpointConfig implements Serializable {
   }
 
   public void setExternalizedCheckpointCleanup(ExternalizedCheckpointCleanup cleanupMode) {
-    cleanup = io.weir.api.environment.ExternalizedCheckpointCleanup.valueOf(cleanupMode.name());
+    retention = ExternalizedCheckpointRetention.valueOf(cleanupMode.name());
   }
 
   public void setExternalizedCheckpointCleanup(
       io.weir.api.environment.ExternalizedCheckpointCleanup cleanupMode) {
-    cleanup = Objects.requireNonNull(cleanupMode, "cleanupMode");
+    retention = ExternalizedCheckpointRetention.valueOf(cleanupMode.name());
+  }
+
+  public ExternalizedCheckpointRetention getExternalizedCheckpointRetention() {
+    return retention;
+  }
+
+  public void setExternalizedCheckpointRetention(
+      ExternalizedCheckpointRetention externalizedCheckpointRetention) {
+    retention =
+        Objects.requireNonNull(externalizedCheckpointRetention, "externalizedCheckpointRetention");
   }
 
   public boolean isUnalignedCheckpointsEnabled() {
@@ -246,6 +278,140 @@ public class CheckpointConfig implements Serializable {
   public void setAlignedCheckpointTimeout(Duration timeout) {
     atLeast(0, timeout.toMillis(), "Aligned checkpoint timeout");
     alignedTimeout = timeout;
+  }
+
+  /**
+   * @deprecated Use {@link #getAlignedCheckpointTimeout()}.
+   */
+  @Deprecated
+  public Duration getAlignmentTimeout() {
+    return alignedTimeout;
+  }
+
+  /**
+   * @deprecated Use {@link #setAlignedCheckpointTimeout}.
+   */
+  @Deprecated
+  public void setAlignmentTimeout(Duration alignmentTimeout) {
+    setAlignedCheckpointTimeout(alignmentTimeout);
+  }
+
+  public boolean isForceUnalignedCheckpoints() {
+    return kept.get(CheckpointingOptions.FORCE_UNALIGNED);
+  }
+
+  /** Without effect: it concerns iterations, which there are none of. */
+  public void setForceUnalignedCheckpoints(boolean forceUnalignedCheckpoints) {
+    kept.set(CheckpointingOptions.FORCE_UNALIGNED, forceUnalignedCheckpoints);
+  }
+
+  /**
+   * @deprecated Without effect.
+   */
+  @Deprecated
+  public boolean isForceCheckpointing() {
+    return kept.get(ExecutionCheckpointingOptions.FORCE_CHECKPOINTING);
+  }
+
+  /**
+   * @deprecated Without effect: it concerns iterations, which there are none of.
+   */
+  @Deprecated
+  public void setForceCheckpointing(boolean forceCheckpointing) {
+    kept.set(ExecutionCheckpointingOptions.FORCE_CHECKPOINTING, forceCheckpointing);
+  }
+
+  public boolean isUnalignedCheckpointsInterruptibleTimersEnabled() {
+    return kept.get(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS);
+  }
+
+  /** Without effect: timers of one watermark fire together. */
+  public void enableUnalignedCheckpointsInterruptibleTimers(boolean enabled) {
+    kept.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, enabled);
+  }
+
+  public boolean isApproximateLocalRecoveryEnabled() {
+    return kept.get(StateRecoveryOptions.APPROXIMATE_LOCAL_RECOVERY);
+  }
+
+  /** Without effect: a failed job restarts as a whole, and loses nothing. */
+  public void enableApproximateLocalRecovery(boolean enabled) {
+    kept.set(StateRecoveryOptions.APPROXIMATE_LOCAL_RECOVERY, enabled);
+  }
+
+  public int getMaxSubtasksPerChannelStateFile() {
+    return kept.get(CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE);
+  }
+
+  /** Without effect: how many subtasks share a chunk is the engine's choice. */
+  public void setMaxSubtasksPerChannelStateFile(int maxSubtasksPerChannelStateFile) {
+    kept.set(
+        CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE,
+        maxSubtasksPerChannelStateFile);
+  }
+
+  public long getCheckpointIdOfIgnoredInFlightData() {
+    return kept.get(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
+  }
+
+  /**
+   * @param checkpointIdOfIgnoredInFlightData only {@value
+   *     #DEFAULT_CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA}, none
+   * @throws IllegalArgumentException for any other: records would be lost
+   */
+  public void setCheckpointIdOfIgnoredInFlightData(long checkpointIdOfIgnoredInFlightData) {
+    if (checkpointIdOfIgnoredInFlightData != DEFAULT_CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA) {
+      throw new IllegalArgumentException(
+          "A checkpoint is never restored without the records that its barriers overtook, for they"
+              + " would be lost: '"
+              + StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA.key()
+              + "' must be -1; it was "
+              + checkpointIdOfIgnoredInFlightData
+              + ". To leave them out restore an aligned checkpoint.");
+    }
+    kept.set(
+        StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA,
+        checkpointIdOfIgnoredInFlightData);
+  }
+
+  /**
+   * In milliseconds: what was set, else the checkpoint interval; {@link Long#MAX_VALUE} for none.
+   *
+   * @throws IllegalArgumentException if it is shorter than the checkpoint interval
+   */
+  public long getCheckpointIntervalDuringBacklog() {
+    long backlog =
+        orNever(
+            kept.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG)
+                .map(Duration::toMillis)
+                .orElse(intervalMillis));
+    if (backlog < orNever(intervalMillis)) {
+      throw new IllegalArgumentException(
+          "The checkpoint interval during backlog, "
+              + backlog
+              + " ms, must not be shorter than the checkpoint interval, "
+              + intervalMillis
+              + " ms.");
+    }
+    return backlog;
+  }
+
+  private static long orNever(long millis) {
+    return millis < MINIMAL_CHECKPOINT_TIME ? Long.MAX_VALUE : millis;
+  }
+
+  /**
+   * Without effect: none of the sources that there are tells of a backlog.
+   *
+   * @param checkpointInterval in milliseconds, at least 10; or 0: no checkpoints meanwhile
+   */
+  public void setCheckpointIntervalDuringBacklog(long checkpointInterval) {
+    if (checkpointInterval != 0) {
+      atLeast(MINIMAL_CHECKPOINT_TIME, checkpointInterval, "Checkpoint interval during backlog");
+    }
+    kept.set(
+        CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG,
+        Duration.ofMillis(checkpointInterval));
   }
 
   /** Null unless set: then the state backend says where snapshots go. */
@@ -295,7 +461,7 @@ public class CheckpointConfig implements Serializable {
         .ifPresent(this::setTolerableCheckpointFailureNumber);
     configuration
         .getOptional(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
-        .ifPresent(this::setExternalizedCheckpointCleanup);
+        .ifPresent(this::setExternalizedCheckpointRetention);
     configuration
         .getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)
         .ifPresent(this::setRetained);
@@ -306,6 +472,51 @@ public class CheckpointConfig implements Serializable {
         .getOptional(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT)
         .ifPresent(this::setAlignedCheckpointTimeout);
     CheckpointStorages.of(configuration).ifPresent(this::setCheckpointStorage);
+    configureKept(configuration);
+  }
+
+  private void configureKept(ReadableConfig configuration) {
+    configuration
+        .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG)
+        .map(Duration::toMillis)
+        .ifPresent(this::setCheckpointIntervalDuringBacklog);
+    configuration
+        .getOptional(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA)
+        .ifPresent(this::setCheckpointIdOfIgnoredInFlightData);
+    keep(configuration, CheckpointingOptions.FORCE_UNALIGNED);
+    keep(configuration, CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS);
+    keep(configuration, CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE);
+    keep(configuration, StateRecoveryOptions.APPROXIMATE_LOCAL_RECOVERY);
+    keep(configuration, ExecutionCheckpointingOptions.FORCE_CHECKPOINTING);
+    if (!configuration.get(CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR)) {
+      throw new IllegalArgumentException(
+          "'"
+              + CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR.key()
+              + "' must be true: each job has a directory of its own, or jobs would overwrite each"
+              + " other's checkpoints.");
+    }
+  }
+
+  private <T> void keep(ReadableConfig configuration, ConfigOption<T> option) {
+    configuration.getOptional(option).ifPresent(value -> kept.set(option, value));
+  }
+
+  /** All that {@link #configure} would read, but for the checkpoint storage. */
+  public Configuration toConfiguration() {
+    Configuration all = new Configuration(kept);
+    if (isCheckpointingEnabled()) {
+      all.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(intervalMillis));
+    }
+    all.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, getCheckpointingConsistencyMode());
+    all.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(timeoutMillis));
+    all.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseMillis));
+    all.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, maxConcurrent);
+    all.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, getTolerableCheckpointFailureNumber());
+    all.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, retention);
+    all.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, retained);
+    all.set(CheckpointingOptions.ENABLE_UNALIGNED, unaligned);
+    all.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, alignedTimeout);
+    return all;
   }
 
   private void setRetained(int number) {
@@ -356,7 +567,7 @@ public class CheckpointConfig implements Serializable {
   }
 
   private CheckpointSettings.Cleanup cleanupSetting() {
-    return switch (cleanup) {
+    return switch (retention) {
       case RETAIN_ON_CANCELLATION -> CheckpointSettings.Cleanup.RETAIN_ON_CANCELLATION;
       case DELETE_ON_CANCELLATION -> CheckpointSettings.Cleanup.DELETE_ON_CANCELLATION;
       case NO_EXTERNALIZED_CHECKPOINTS -> CheckpointSettings.Cleanup.ALWAYS_DELETE;

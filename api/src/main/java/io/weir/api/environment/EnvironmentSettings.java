@@ -13,10 +13,12 @@ import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.configuration.RestartStrategyOptions;
 import io.weir.api.configuration.StateBackendOptions;
 import io.weir.api.configuration.StateRecoveryOptions;
+import io.weir.api.core.fs.Path;
 import io.weir.api.graph.JobSettings;
 import io.weir.api.graph.StorageSpec;
 import io.weir.api.runtime.state.StateBackend;
 import io.weir.api.runtime.state.storage.JobManagerCheckpointStorage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,7 @@ final class EnvironmentSettings {
   private long bufferTimeoutMillis = DEFAULT_BUFFER_TIMEOUT_MILLIS;
   private Chains chains = Chains.ALLOWED;
   private StateBackend stateBackend; // null unless set
+  private Path savepointDirectory; // null unless set
 
   @SuppressWarnings("deprecation") // kept for what asks for it
   private TimeCharacteristic timeCharacteristic = TimeCharacteristic.EventTime;
@@ -99,6 +102,9 @@ final class EnvironmentSettings {
     checkpoints.configure(settings);
     StateBackends.of(settings).ifPresent(this::stateBackend);
     settings
+        .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
+        .ifPresent(directory -> savepointDirectory(new Path(directory)));
+    settings
         .getOptional(ExecutionOptions.BUFFER_TIMEOUT)
         .ifPresent(timeout -> bufferTimeout(timeout.toMillis()));
     settings
@@ -110,10 +116,10 @@ final class EnvironmentSettings {
         .ifPresent(on -> chains = on ? Chains.ALLOWED : Chains.DISABLED);
   }
 
-  /** What was set, else the number of processors. */
+  /** What was set, else the default of local environments. */
   int parallelism() {
     return execution.getParallelism() == ExecutionConfig.PARALLELISM_DEFAULT
-        ? Runtime.getRuntime().availableProcessors()
+        ? StreamExecutionEnvironment.getDefaultLocalParallelism()
         : execution.getParallelism();
   }
 
@@ -174,6 +180,15 @@ final class EnvironmentSettings {
     stateBackend = Objects.requireNonNull(backend, "backend");
   }
 
+  /** Null unless set. */
+  Path savepointDirectory() {
+    return savepointDirectory;
+  }
+
+  void savepointDirectory(Path directory) {
+    savepointDirectory = Objects.requireNonNull(directory, "savepointDirectory");
+  }
+
   /** As they are now; what is set later is not in them. */
   JobSettings forJob() {
     int maxParallelism = execution.getMaxParallelism();
@@ -191,7 +206,21 @@ final class EnvironmentSettings {
             : Optional.of(restart),
         storage(),
         execution.getGlobalJobParameters().toMap(),
-        new Configuration(configuration));
+        jobConfiguration());
+  }
+
+  /** Says where savepoints go whose call names no directory: what was set, else the backend's. */
+  private Configuration jobConfiguration() {
+    Configuration copy = new Configuration(configuration);
+    Optional.ofNullable(savepointDirectory)
+        .map(Path::toString)
+        .or(
+            () ->
+                Optional.ofNullable(stateBackend)
+                    .flatMap(StateBackend::defaultSavepointDirectory)
+                    .map(URI::toString))
+        .ifPresent(directory -> copy.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, directory));
+    return copy;
   }
 
   /** The backend's own, if it is one of the older kind, else what was set, else memory. */

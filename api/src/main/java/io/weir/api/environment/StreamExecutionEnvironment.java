@@ -10,6 +10,7 @@ import io.weir.api.configuration.Configuration;
 import io.weir.api.configuration.ReadableConfig;
 import io.weir.api.core.execution.JobClient;
 import io.weir.api.core.execution.JobExecutor;
+import io.weir.api.core.fs.Path;
 import io.weir.api.datastream.DataStreamSource;
 import io.weir.api.environment.EnvironmentSettings.Chains;
 import io.weir.api.functions.source.ParallelSourceFunction;
@@ -19,9 +20,12 @@ import io.weir.api.graph.OperatorDraft;
 import io.weir.api.graph.OperatorSpec;
 import io.weir.api.graph.StreamGraph;
 import io.weir.api.graph.StreamGraphBuilder;
+import io.weir.api.graph.StreamNode;
+import io.weir.api.java.typeutils.PojoTypeInfo;
 import io.weir.api.java.typeutils.TypeExtractor;
 import io.weir.api.runtime.client.JobExecutionException;
 import io.weir.api.runtime.state.StateBackend;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,9 +37,11 @@ import java.util.concurrent.ExecutionException;
  * Where a program describes and starts jobs. Used on one thread. A job keeps a copy of all settings
  * from its start on, and the environment begins the next one without operators.
  */
-public class StreamExecutionEnvironment {
+public class StreamExecutionEnvironment implements AutoCloseable {
 
   public static final String DEFAULT_JOB_NAME = "Weir Streaming Job";
+
+  private static volatile int defaultLocalParallelism = Runtime.getRuntime().availableProcessors();
 
   private final JobExecutor executor;
   private final EnvironmentSettings settings;
@@ -82,6 +88,33 @@ public class StreamExecutionEnvironment {
     return new LocalStreamEnvironment(configuration);
   }
 
+  /**
+   * A local environment; there is no page to look at. {@code WeirJobClient.progress()} tells what
+   * it would show.
+   */
+  public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(
+      Configuration configuration) {
+    return createLocalEnvironment(configuration);
+  }
+
+  /** The parallelism of environments that set none: the number of processors unless set. */
+  public static int getDefaultLocalParallelism() {
+    return defaultLocalParallelism;
+  }
+
+  /**
+   * For all environments of the process that set none, from now on.
+   *
+   * @param parallelism at least 1
+   */
+  public static void setDefaultLocalParallelism(int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException(
+          "The default local parallelism must be at least 1; it was " + parallelism + ".");
+    }
+    defaultLocalParallelism = parallelism;
+  }
+
   // Settings
 
   /**
@@ -105,7 +138,7 @@ public class StreamExecutionEnvironment {
     return settings.execution();
   }
 
-  /** What was set, else the number of processors. */
+  /** What was set, else {@link #getDefaultLocalParallelism()}. */
   public int getParallelism() {
     return settings.parallelism();
   }
@@ -205,6 +238,44 @@ public class StreamExecutionEnvironment {
     return enableCheckpointing(interval, CheckpointingMode.valueOf(mode.name()));
   }
 
+  /**
+   * Every 500 ms, exactly once.
+   *
+   * @deprecated Give the interval.
+   */
+  @Deprecated
+  public StreamExecutionEnvironment enableCheckpointing() {
+    return enableCheckpointing(500);
+  }
+
+  /**
+   * @param interval in milliseconds, at least 10
+   * @param force without effect: it concerns iterations, which there are none of
+   * @deprecated Leave {@code force} out.
+   */
+  @Deprecated
+  public StreamExecutionEnvironment enableCheckpointing(
+      long interval, CheckpointingMode mode, boolean force) {
+    settings.checkpoints().setForceCheckpointing(force);
+    return enableCheckpointing(interval, mode);
+  }
+
+  /**
+   * @deprecated Without effect.
+   */
+  @Deprecated
+  public boolean isForceCheckpointing() {
+    return settings.checkpoints().isForceCheckpointing();
+  }
+
+  public boolean isUnalignedCheckpointsEnabled() {
+    return settings.checkpoints().isUnalignedCheckpointsEnabled();
+  }
+
+  public boolean isForceUnalignedCheckpoints() {
+    return settings.checkpoints().isForceUnalignedCheckpoints();
+  }
+
   /** In milliseconds; -1 when checkpointing is off. */
   public long getCheckpointInterval() {
     return settings.checkpoints().getCheckpointInterval();
@@ -212,6 +283,11 @@ public class StreamExecutionEnvironment {
 
   public CheckpointingMode getCheckpointingMode() {
     return settings.checkpoints().getCheckpointingMode();
+  }
+
+  /** The mode under the name that it has in Flink 1.20. */
+  public io.weir.api.core.execution.CheckpointingMode getCheckpointingConsistencyMode() {
+    return settings.checkpoints().getCheckpointingConsistencyMode();
   }
 
   public CheckpointConfig getCheckpointConfig() {
@@ -226,6 +302,47 @@ public class StreamExecutionEnvironment {
     return settings.execution().getRestartStrategy();
   }
 
+  /**
+   * @deprecated Use {@link #getRestartStrategy()}.
+   */
+  @Deprecated
+  public int getNumberOfExecutionRetries() {
+    return settings.execution().getNumberOfExecutionRetries();
+  }
+
+  /**
+   * How often a failed job restarts when no restart strategy is set.
+   *
+   * @deprecated Use {@link #setRestartStrategy}.
+   */
+  @Deprecated
+  public void setNumberOfExecutionRetries(int numberOfExecutionRetries) {
+    settings.execution().setNumberOfExecutionRetries(numberOfExecutionRetries);
+  }
+
+  /** Null unless set. */
+  public Path getDefaultSavepointDirectory() {
+    return settings.savepointDirectory();
+  }
+
+  /**
+   * Where savepoints go whose call names no directory; it comes before what a state backend says.
+   *
+   * @param savepointDirectory with a scheme, for example {@code file:///var/savepoints}
+   */
+  public StreamExecutionEnvironment setDefaultSavepointDirectory(String savepointDirectory) {
+    return setDefaultSavepointDirectory(new Path(savepointDirectory));
+  }
+
+  public StreamExecutionEnvironment setDefaultSavepointDirectory(URI savepointDirectory) {
+    return setDefaultSavepointDirectory(new Path(savepointDirectory));
+  }
+
+  public StreamExecutionEnvironment setDefaultSavepointDirectory(Path savepointDirectory) {
+    settings.savepointDirectory(savepointDirectory);
+    return this;
+  }
+
   /** Null unless set: then state is on the heap and snapshots are in memory. */
   public StateBackend getStateBackend() {
     return settings.stateBackend();
@@ -238,6 +355,15 @@ public class StreamExecutionEnvironment {
 
   public Configuration getConfiguration() {
     return settings.configuration();
+  }
+
+  /** Without effect; see {@link ExecutionConfig#registerKryoType}. */
+  public void registerType(Class<?> type) {
+    if (TypeInformation.of(type) instanceof PojoTypeInfo) {
+      settings.execution().registerPojoType(type);
+    } else {
+      settings.execution().registerKryoType(type);
+    }
   }
 
   // Sources
@@ -375,6 +501,10 @@ public class StreamExecutionEnvironment {
     return executor.submit(buildGraph(jobName, AfterBuild.CLEAR));
   }
 
+  /** Nothing to do: an environment holds nothing that outlives its jobs, and they run on. */
+  @Override
+  public void close() {}
+
   /** The job described so far. The environment begins the next one without operators. */
   public StreamGraph getStreamGraph() {
     return getStreamGraph(true);
@@ -389,6 +519,19 @@ public class StreamExecutionEnvironment {
     return buildGraph(DEFAULT_JOB_NAME, clearTransformations ? AfterBuild.CLEAR : AfterBuild.KEEP);
   }
 
+  private static void requireUids(StreamGraph graph) {
+    for (StreamNode node : graph.nodes()) {
+      if (node.uid().isEmpty()) {
+        throw new IllegalStateException(
+            "Auto generated UIDs have been disabled but no UID has been assigned to operator '"
+                + node.name()
+                + "' of job '"
+                + graph.jobName()
+                + "'. Call uid(...) on it.");
+      }
+    }
+  }
+
   private enum AfterBuild {
     CLEAR,
     KEEP
@@ -397,6 +540,9 @@ public class StreamExecutionEnvironment {
   private StreamGraph buildGraph(String jobName, AfterBuild afterBuild) {
     Objects.requireNonNull(jobName, "jobName");
     StreamGraph graph = builder.build(jobName, settings.forJob(), isChainingEnabled());
+    if (!settings.execution().hasAutoGeneratedUIDsEnabled()) {
+      requireUids(graph);
+    }
     if (afterBuild == AfterBuild.CLEAR) {
       builder.clear();
     }
