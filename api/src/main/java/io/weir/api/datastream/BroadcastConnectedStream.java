@@ -20,10 +20,8 @@ public class BroadcastConnectedStream<IN1, IN2> {
   BroadcastConnectedStream(DataStream<IN1> stream, BroadcastStream<IN2> broadcast) {
     this.stream = stream;
     this.broadcast = broadcast;
-    if (stream.getExecutionEnvironment() != broadcast.getExecutionEnvironment()) {
-      throw new IllegalArgumentException(
-          CallSite.of("connect") + ": the two streams are of different environments.");
-    }
+    DataStream.requireOneEnvironment(
+        stream.getExecutionEnvironment(), broadcast.getExecutionEnvironment(), "connect");
   }
 
   public StreamExecutionEnvironment getExecutionEnvironment() {

@@ -28,10 +28,7 @@ public class ConnectedStreams<IN1, IN2> {
     this.environment = first.getExecutionEnvironment();
     this.first = first;
     this.second = second;
-    if (environment != second.getExecutionEnvironment()) {
-      throw new IllegalArgumentException(
-          CallSite.of("connect") + ": the two streams are of different environments.");
-    }
+    DataStream.requireOneEnvironment(environment, second.getExecutionEnvironment(), "connect");
   }
 
   public StreamExecutionEnvironment getExecutionEnvironment() {

@@ -204,6 +204,7 @@ public class DataStream<T> {
   // Keys
 
   public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key) {
+    requireGiven(key, "keyBy", "key selector");
     return keyBy(key, TypeExtractor.getKeySelectorTypes(key, getType()));
   }
 
@@ -252,6 +253,7 @@ public class DataStream<T> {
   public final DataStream<T> union(DataStream<T>... streams) {
     List<OperatorDraft.Input> all = new ArrayList<>(inputs);
     for (DataStream<T> stream : streams) {
+      requireOneEnvironment(environment, stream.environment, "union");
       if (!getType().equals(stream.getType())) {
         throw new IllegalArgumentException(
             "Cannot union streams of different types: "
@@ -374,9 +376,24 @@ public class DataStream<T> {
     return new SingleOutputStreamOperator<>(environment, draft);
   }
 
+  /** Operators of two environments have the same ids, and would be taken for each other. */
+  static void requireOneEnvironment(
+      StreamExecutionEnvironment first, StreamExecutionEnvironment second, String operator) {
+    if (first != second) {
+      throw new IllegalArgumentException(
+          CallSite.of(operator) + ": the two streams are of different environments.");
+    }
+  }
+
   /** Makes the function fit to travel, or says at this call why it is not. */
   static void clean(Object function, String operator) {
-    Objects.requireNonNull(function, operator + ": the function is null");
+    requireGiven(function, operator, "function");
     ClosureCleaner.clean(function, CallSite.of(operator));
+  }
+
+  private static void requireGiven(Object argument, String operator, String what) {
+    if (argument == null) {
+      throw new NullPointerException(CallSite.of(operator) + ": the " + what + " is null.");
+    }
   }
 }

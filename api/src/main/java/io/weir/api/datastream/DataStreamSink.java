@@ -20,7 +20,7 @@ public class DataStreamSink<T> {
 
   /** What the sink's state is found by in later runs of the job; unique in the job. */
   public DataStreamSink<T> uid(String uid) {
-    draft.uid(uid);
+    draft.uid(uid, CallSite.of("uid"));
     return this;
   }
 

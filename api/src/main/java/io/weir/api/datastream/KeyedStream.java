@@ -76,14 +76,14 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
   /** The first record of the key with the sum of the field at that position so far. */
   public SingleOutputStreamOperator<T> sum(int positionToSum) {
-    return aggregate(new SumFunction<>(at(positionToSum, "sum")));
+    return aggregate(new SumFunction<>(at(positionToSum, "sum"), CallSite.of("sum")));
   }
 
   /**
    * @param field a field's name, or names joined by dots
    */
   public SingleOutputStreamOperator<T> sum(String field) {
-    return aggregate(new SumFunction<>(named(field, "sum")));
+    return aggregate(new SumFunction<>(named(field, "sum"), CallSite.of("sum")));
   }
 
   /** The first record of the key with the smallest value so far in the field at that position. */
@@ -177,7 +177,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
   /** A keyed stream spread otherwise would part records from their key's state. */
   @Override
   DataStream<T> spread(Partitioning partitioning) {
-    throw new InvalidProgramException(
+    throw new UnsupportedOperationException(
         CallSite.of(partitioning.getClass().getSimpleName().toLowerCase(Locale.ROOT))
             + ": cannot override the partitioning of a KeyedStream. Call it before keyBy, or after"
             + " the next operator.");

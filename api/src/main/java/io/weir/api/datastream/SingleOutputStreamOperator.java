@@ -33,7 +33,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
 
   /** What the operator's state is found by in later runs of the job; unique in the job. */
   public SingleOutputStreamOperator<T> uid(String uid) {
-    draft.uid(uid);
+    draft.uid(uid, CallSite.of("uid"));
     return this;
   }
 

@@ -65,6 +65,7 @@ public final class OperatorDraft {
   private String name;
   private Optional<String> uid = Optional.empty();
   private final int defaultParallelism;
+  private String uidSetAt = "";
   private int parallelism;
   private Parallelism allowed = Parallelism.ANY;
   private Optional<Integer> maxParallelism = Optional.empty();
@@ -107,6 +108,11 @@ public final class OperatorDraft {
     return uid;
   }
 
+  /** For messages: where the program gave the operator its uid. */
+  String uidSetAt() {
+    return uidSetAt;
+  }
+
   Optional<Integer> maxParallelism() {
     return maxParallelism;
   }
@@ -127,12 +133,14 @@ public final class OperatorDraft {
     name = Objects.requireNonNull(newName, "name");
   }
 
-  public void uid(String newUid) {
-    Objects.requireNonNull(newUid, "uid");
-    if (newUid.isEmpty()) {
-      throw new IllegalArgumentException("Operator '" + displayName() + "': the uid is empty.");
-    }
+  /**
+   * @param where the call, for messages
+   */
+  public void uid(String newUid, String where) {
+    Objects.requireNonNull(
+        newUid, () -> where + ": the uid of operator '" + displayName() + "' is null.");
     uid = Optional.of(newUid);
+    uidSetAt = where;
   }
 
   /**

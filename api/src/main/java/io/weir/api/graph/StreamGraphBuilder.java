@@ -105,9 +105,13 @@ public final class StreamGraphBuilder {
                   throw new InvalidProgramException(
                       "Operators '"
                           + other.displayName()
-                          + "' and '"
+                          + "' ("
+                          + other.uidSetAt()
+                          + ") and '"
                           + draft.displayName()
-                          + "' have the same uid '"
+                          + "' ("
+                          + draft.uidSetAt()
+                          + ") have the same uid '"
                           + uid
                           + "'. State is found by it: give each a uid of its own.");
                 }

@@ -7,6 +7,7 @@ import io.weir.api.common.InvalidProgramException;
 import io.weir.api.common.functions.InvalidTypesException;
 import io.weir.api.common.functions.MapFunction;
 import io.weir.api.common.functions.Partitioner;
+import io.weir.api.common.state.MapStateDescriptor;
 import io.weir.api.common.typeinfo.TypeHint;
 import io.weir.api.common.typeinfo.TypeInformation;
 import io.weir.api.common.typeinfo.Types;
@@ -127,7 +128,7 @@ class StreamGraphTest {
   void refusesToSpreadAKeyedStreamOtherwise() {
     KeyedStream<Long, Long> keyed = env.fromSequence(1, 9).keyBy(new Twice.Key());
     assertThatThrownBy(() -> keyed.rebalance())
-        .isInstanceOf(InvalidProgramException.class)
+        .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("rebalance at StreamGraphTest.java")
         .hasMessageContaining("before keyBy");
   }
@@ -165,7 +166,36 @@ class StreamGraphTest {
     env.fromSequence(1, 9).map(new Twice()).name("a").uid("u").map(new Twice()).name("b").uid("u");
     assertThatThrownBy(env::getStreamGraph)
         .isInstanceOf(InvalidProgramException.class)
-        .hasMessageContainingAll("'a'", "'b'", "uid 'u'");
+        .hasMessageContainingAll("'a' (uid at StreamGraphTest.java:", "'b' (uid at", "uid 'u'");
+  }
+
+  @Test
+  void takesAnEmptyUidAndRefusesNone() {
+    var twice = env.fromSequence(1, 9).map(new Twice()).uid("");
+    assertThat(env.getStreamGraph().nodes().get(1).uid()).contains("");
+    assertThatThrownBy(() -> twice.uid(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContainingAll("uid at StreamGraphTest.java:", "operator 'Map' is null");
+  }
+
+  @Test
+  void saysOfANullFunctionWhoseItIs() {
+    DataStream<Long> numbers = env.fromSequence(1, 9);
+    assertThatThrownBy(() -> numbers.map((MapFunction<Long, Long>) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContainingAll("Map at StreamGraphTest.java:", "the function is null");
+    assertThatThrownBy(() -> numbers.filter(null))
+        .hasMessageContainingAll("Filter at StreamGraphTest.java:", "the function is null");
+    assertThatThrownBy(() -> numbers.keyBy((KeySelector<Long, Long>) null))
+        .hasMessageContainingAll("keyBy at StreamGraphTest.java:", "the key selector is null");
+  }
+
+  @Test
+  void saysWhichSumIsOfNoNumber() {
+    KeyedStream<String, String> words = env.fromElements("a").keyBy(word -> word);
+    assertThatThrownBy(() -> words.sum(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("sum at StreamGraphTest.java:", "Use reduce");
   }
 
   @Test
@@ -245,6 +275,21 @@ class StreamGraphTest {
     DataStream<Long> text = (DataStream) env.fromElements("a");
     assertThatThrownBy(() -> env.fromSequence(1, 2).union(text))
         .hasMessageContaining("different types");
+  }
+
+  @Test
+  void refusesToBringStreamsOfTwoEnvironmentsTogether() {
+    DataStream<Long> here = env.fromSequence(1, 2);
+    DataStream<Long> there =
+        StreamExecutionEnvironment.createLocalEnvironment(1).fromSequence(1, 2);
+    var states = new MapStateDescriptor<>("states", Long.class, Long.class);
+    assertThatThrownBy(() -> here.union(there))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("union at StreamGraphTest.java:", "different environments");
+    assertThatThrownBy(() -> here.connect(there))
+        .hasMessageContainingAll("connect at StreamGraphTest.java:", "different environments");
+    assertThatThrownBy(() -> here.connect(there.broadcast(states)))
+        .hasMessageContainingAll("connect at StreamGraphTest.java:", "different environments");
   }
 
   @Test

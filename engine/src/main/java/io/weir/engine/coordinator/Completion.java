@@ -5,6 +5,7 @@ import io.weir.engine.operator.OperatorChain.Effects;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.subtask.SubtaskCommand;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -45,7 +46,10 @@ final class Completion {
         .pipeToSelf(
             save(checkpoint, manifest),
             (done, failure) ->
-                new CommitEnded(manifest.checkpointId(), manifest, Optional.ofNullable(failure)));
+                new CommitEnded(
+                    manifest.checkpointId(),
+                    manifest,
+                    Optional.ofNullable(failure).map(Completion::cause)));
   }
 
   private CompletionStage<Void> save(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
@@ -53,6 +57,13 @@ final class Completion {
         .savepoint()
         .map(request -> parts.savepoints().commit(request, manifest))
         .orElseGet(() -> parts.setup().manifests().commit(manifest));
+  }
+
+  /** Without what a stage wraps around it. */
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   void commitEnded(CommitEnded ended) {

@@ -91,28 +91,31 @@ final class FunctionRuntimeContext implements RuntimeContext {
 
   @Override
   public <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties) {
-    return context.state().keyedStore().getState(stateProperties);
+    return context.state().keyedStore(stateProperties.getName()).getState(stateProperties);
   }
 
   @Override
   public <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties) {
-    return context.state().keyedStore().getListState(stateProperties);
+    return context.state().keyedStore(stateProperties.getName()).getListState(stateProperties);
   }
 
   @Override
   public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties) {
-    return context.state().keyedStore().getReducingState(stateProperties);
+    return context.state().keyedStore(stateProperties.getName()).getReducingState(stateProperties);
   }
 
   @Override
   public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
       AggregatingStateDescriptor<IN, ACC, OUT> stateProperties) {
-    return context.state().keyedStore().getAggregatingState(stateProperties);
+    return context
+        .state()
+        .keyedStore(stateProperties.getName())
+        .getAggregatingState(stateProperties);
   }
 
   @Override
   public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties) {
-    return context.state().keyedStore().getMapState(stateProperties);
+    return context.state().keyedStore(stateProperties.getName()).getMapState(stateProperties);
   }
 
   private <A extends Accumulator<?, ?>> A accumulator(

@@ -47,13 +47,15 @@ public final class OperatorState {
   }
 
   /**
+   * @param state that is asked for
    * @throws IllegalStateException if the operator's input is not keyed
    */
-  KeyedStateStore keyedStore() {
+  KeyedStateStore keyedStore(String state) {
     return keyed.orElseThrow(
         () ->
             new IllegalStateException(
-                "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation."));
+                "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation. State '%s' is not."
+                    .formatted(state)));
   }
 
   /** For whoever hands it over to the next attempt; empty when the input is not keyed. */

@@ -28,7 +28,7 @@ final class ReduceOperator extends FunctionOperator<ReduceFunction<Object>> {
   @Override
   public void open() throws Exception {
     super.open();
-    reduced = context.state().keyedStore().getState(new ValueStateDescriptor<>(STATE, type));
+    reduced = context.state().keyedStore(STATE).getState(new ValueStateDescriptor<>(STATE, type));
   }
 
   @Override

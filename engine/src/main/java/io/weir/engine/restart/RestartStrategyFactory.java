@@ -16,6 +16,7 @@ public final class RestartStrategyFactory {
 
   /**
    * @param random uniform in [0, 1), for the jitter of delays
+   * @throws IllegalArgumentException if the number of restarts is negative
    */
   public static RestartStrategy create(JobSettings settings, DoubleSupplier random) {
     return settings
@@ -52,10 +53,15 @@ public final class RestartStrategyFactory {
     return byDefault(settings, random); // The only kind left: fall back.
   }
 
-  /** A number of zero, or a negative one, which Flink's API accepts too, allows no restart. */
+  /** Zero allows no restart. A negative number is refused here, at submission, as in Flink. */
   private static RestartStrategy fixedDelay(FixedDelayRestartStrategyConfiguration fixed) {
-    return fixed.getRestartAttempts() < 1
-        ? new NoRestart("its fixed delay strategy allows " + fixed.getRestartAttempts())
+    if (fixed.getRestartAttempts() < 0) {
+      throw new IllegalArgumentException(
+          "The fixed delay strategy must allow at least 0 restarts; it was %d. Integer.MAX_VALUE is for any number, and 0 or noRestart() for none."
+              .formatted(fixed.getRestartAttempts()));
+    }
+    return fixed.getRestartAttempts() == 0
+        ? new NoRestart("its fixed delay strategy allows 0")
         : new FixedDelay(fixed.getRestartAttempts(), fixed.getDurationBetweenAttempts());
   }
 

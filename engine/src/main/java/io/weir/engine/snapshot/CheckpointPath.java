@@ -2,6 +2,7 @@ package io.weir.engine.snapshot;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,18 +67,29 @@ final class CheckpointPath {
 
   static Path local(String path) {
     try {
+      return parsed(path);
+    } catch (IllegalArgumentException e) {
+      throw refused(path, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException whose message is the reason and nothing else
+   */
+  static Path parsed(String path) {
+    try {
       if (!path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
         return Path.of(path).toAbsolutePath();
       }
-      URI uri = URI.create(path);
+      URI uri = new URI(path);
       if (!"file".equalsIgnoreCase(uri.getScheme()) || uri.getPath() == null) {
-        throw refused(path, "there is no store for its scheme; known: file", null);
+        throw new IllegalArgumentException("there is no store for its scheme; known: file");
       }
       return Path.of(uri.getPath());
     } catch (InvalidPathException e) {
-      throw refused(path, "it is no path: " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw refused(path, "it is no URI: " + e.getMessage(), e);
+      throw new IllegalArgumentException("it is no path: " + e.getMessage(), e);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("it is no URI: " + e.getMessage(), e);
     }
   }
 

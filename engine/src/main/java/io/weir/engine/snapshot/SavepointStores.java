@@ -56,12 +56,10 @@ public final class SavepointStores {
 
   private static Path local(String chosen) {
     try {
-      return CheckpointPath.local(chosen);
-    } catch (SnapshotStoreException e) {
+      return CheckpointPath.parsed(chosen);
+    } catch (IllegalArgumentException e) {
       throw new SnapshotStoreException(
-          "No savepoint can be written to '%s': it is no path and no URI of a known store; known: file."
-              .formatted(chosen),
-          e);
+          "No savepoint can be written to '%s': %s.".formatted(chosen, e.getMessage()), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -141,7 +142,9 @@ public final class SnapshotStores {
           "The checkpoint directory "
               + path
               + " cannot be written: "
-              + FileFailure.reason(e)
+              + (e instanceof NoSuchFileException
+                  ? "it could not be created"
+                  : FileFailure.reason(e))
               + ". "
               + FileFailure.remedy("saved", e),
           e);

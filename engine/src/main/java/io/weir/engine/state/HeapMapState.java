@@ -70,19 +70,19 @@ final class HeapMapState<K, A, B> extends HeapState<K, Map<A, B>> implements Map
   @Override
   public Iterable<Map.Entry<A, B>> entries() {
     current();
-    return this::iterator;
+    return new MapStateView<>(this::iterator);
   }
 
   @Override
   public Iterable<A> keys() {
     current();
-    return () -> each(Map.Entry::getKey);
+    return new MapStateView<>(() -> each(Map.Entry::getKey));
   }
 
   @Override
   public Iterable<B> values() {
     current();
-    return () -> each(Map.Entry::getValue);
+    return new MapStateView<>(() -> each(Map.Entry::getValue));
   }
 
   @Override

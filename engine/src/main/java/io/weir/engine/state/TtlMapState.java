@@ -106,6 +106,6 @@ record TtlMapState<A, B>(HeapMapState<?, A, TtlValue<B>> stored, TimeToLive ttl)
 
   private <T> Iterable<T> each(Function<Map.Entry<A, B>, T> part) {
     stored.isEmpty(); // fails here rather than at the first step when there is no key
-    return () -> TtlMapIterator.parts(iterator(), part);
+    return new MapStateView<>(() -> TtlMapIterator.parts(iterator(), part));
   }
 }

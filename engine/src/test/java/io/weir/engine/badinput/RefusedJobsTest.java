@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before a job starts: each at the first line that shows it. */
@@ -121,6 +123,17 @@ class RefusedJobsTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysOfACheckpointDirectoryThatItCouldNotBeCreated() {
+    env.enableCheckpointing(100);
+    env.setStateBackend(new FsStateBackend("file:///proc/no-directory"));
+    env.fromElements("a").print();
+
+    assertThatThrownBy(() -> env.execute("uncreatable"))
+        .hasMessageContaining("/proc/no-directory cannot be written: it could not be created.");
+  }
+
+  @Test
   void refusesTimesThatCannotBe() {
     assertThatThrownBy(() -> env.enableCheckpointing(9)).hasMessageContainingAll("10 ms", "9 ms");
     assertThatThrownBy(() -> env.enableCheckpointing(-1)).hasMessageContaining("10 ms");
@@ -137,6 +150,16 @@ class RefusedJobsTest {
   }
 
   @Test
+  void refusesANegativeNumberOfRestartsAtSubmission() {
+    env.setRestartStrategy(RestartStrategies.fixedDelayRestart(-1, 0L));
+    env.fromElements("a").print();
+
+    assertThatThrownBy(() -> env.executeAsync("never"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("at least 0 restarts", "it was -1");
+  }
+
+  @Test
   void refusesAMaximumParallelismThatIsNoNumberOfKeyGroups() {
     for (int wrong : new int[] {-1, 0, 32769}) {
       assertThatThrownBy(() -> env.fromElements("a").filter(word -> true).setMaxParallelism(wrong))
@@ -149,8 +172,8 @@ class RefusedJobsTest {
   }
 
   @Test
-  void refusesAParallelismBelowOne() {
-    for (int wrong : new int[] {0, -1}) {
+  void refusesAParallelismBelowOneButForTheDefault() {
+    for (int wrong : new int[] {0, -2}) {
       assertThatThrownBy(() -> env.setParallelism(wrong)).hasMessageContaining("" + wrong);
       assertThatThrownBy(() -> env.fromElements(1).filter(n -> true).setParallelism(wrong))
           .hasMessageContainingAll("'Filter'", "" + wrong);

@@ -119,7 +119,11 @@ class UserCodeFailuresTest {
     env.fromElements(1).map(new KeyedState()).name("keyless").addSink(new DiscardingSink<>());
 
     assertThat(Failures.ofRunning(env, "keyless"))
-        .contains("'keyless", "Keyed state can only be used on a 'keyed stream'", "keyBy()");
+        .contains(
+            "'keyless",
+            "Keyed state can only be used on a 'keyed stream'",
+            "keyBy()",
+            "State 'count'");
   }
 
   @Test

@@ -64,7 +64,7 @@ class GuideExamplesTest {
         .hasStackTraceContaining("operator 'counts' (1/1) failed in open")
         .rootCause()
         .hasMessage(
-            "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation.");
+            "Keyed state can only be used on a 'keyed stream', i.e., after a 'keyBy()' operation. State 'count' is not.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.weir.engine.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.api.CheckpointingMode;
 import io.weir.api.common.restartstrategy.RestartStrategies;
@@ -95,14 +96,19 @@ class RestartStrategyFactoryTest {
   }
 
   @Test
-  void allowsNoRestartForANumberBelowOne() {
-    for (int restarts : new int[] {0, -1}) {
-      assertThat(create(Checkpointing.ON, RestartStrategies.fixedDelayRestart(restarts, 1L)))
-          .isInstanceOf(NoRestart.class)
-          .extracting(RestartStrategy::describe)
-          .asString()
-          .contains("allows " + restarts);
-    }
+  void allowsNoRestartForANumberOfZero() {
+    assertThat(create(Checkpointing.ON, RestartStrategies.fixedDelayRestart(0, 1L)))
+        .isInstanceOf(NoRestart.class)
+        .extracting(RestartStrategy::describe)
+        .asString()
+        .contains("allows 0");
+  }
+
+  @Test
+  void refusesANegativeNumberOfRestarts() {
+    assertThatThrownBy(() -> create(Checkpointing.ON, RestartStrategies.fixedDelayRestart(-1, 1L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("at least 0 restarts", "it was -1");
   }
 
   private static RestartStrategy create(

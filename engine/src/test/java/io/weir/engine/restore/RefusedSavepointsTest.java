@@ -62,7 +62,14 @@ class RefusedSavepointsTest {
     assertFails(client.triggerSavepoint(null), "No savepoint directory configured");
     Path file = Files.createFile(dir.resolve("file"));
     assertFails(client.triggerSavepoint(file.toString()), "cannot be written");
-    assertFails(client.stopWithSavepoint(true, "hdfs://host/dir"), "scheme");
+    assertFails(
+        client.stopWithSavepoint(true, "hdfs://host/dir"),
+        "No savepoint can be written to 'hdfs://host/dir': there is no store for its scheme");
+    assertThatThrownBy(() -> client.triggerSavepoint("hdfs://host/dir").get(60, TimeUnit.SECONDS))
+        .satisfies(
+            failure ->
+                assertThat(io.weir.engine.badinput.Failures.printed(failure))
+                    .doesNotContain("restored"));
     assertThat(client.progress().status().isTerminalState()).isFalse();
     client.cancel().get(60, TimeUnit.SECONDS);
   }

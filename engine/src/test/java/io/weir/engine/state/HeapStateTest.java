@@ -117,6 +117,9 @@ class HeapStateTest {
         .containsExactlyInAnyOrder(Map.entry(1L, 11L), Map.entry(3L, 31L));
     assertThat(states.plainMap.values()).containsExactlyInAnyOrder(11L, 31L);
     states.plainMap.remove(1L);
+    assertThat(states.plainMap.entries().toString()).isEqualTo("[3=31]");
+    assertThat(states.plainMap.keys().toString()).isEqualTo("[3]");
+    assertThat(states.plainMap.values().toString()).isEqualTo("[31]");
     states.plainMap.keys().iterator().next();
     states.plainMap.remove(3L);
     assertThat(states.plainMap.isEmpty()).isTrue();

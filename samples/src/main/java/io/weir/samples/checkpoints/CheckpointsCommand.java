@@ -60,9 +60,9 @@ public final class CheckpointsCommand {
       description = "All checkpoints and savepoints below DIR.")
   int list(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
     try (CheckpointCatalog catalog = open(directory)) {
-      CheckpointListing listing = catalog.list();
-      print(CheckpointsText.listing(directory, listing, Instant.now()));
-      return listing.unreadable().isEmpty() ? DONE : DAMAGED;
+      CheckpointListing listing = somethingIn(catalog, directory);
+      print(CheckpointsText.listing(listing, Instant.now()));
+      return reportUnreadable(listing);
     }
   }
 
@@ -72,15 +72,29 @@ public final class CheckpointsCommand {
       description = "Operators and states of the newest checkpoint in DIR.")
   int show(@Parameters(paramLabel = "DIR") Path directory) throws IOException {
     try (CheckpointCatalog catalog = open(directory)) {
-      CheckpointListing listing = catalog.list();
-      StoredCheckpoint newest =
-          listing
-              .newest()
-              .orElseThrow(() -> new NothingThereException(CheckpointsText.none(directory) + "."));
-      print(CheckpointsText.head(newest, listing.checkpoints().size(), Instant.now()));
-      print(CheckpointsText.operators(catalog.show(newest)));
-      return DONE;
+      CheckpointListing listing = somethingIn(catalog, directory);
+      listing.newest().ifPresent(newest -> show(catalog, newest, listing.checkpoints().size()));
+      return reportUnreadable(listing);
     }
+  }
+
+  private void show(CheckpointCatalog catalog, StoredCheckpoint checkpoint, int all) {
+    print(CheckpointsText.head(checkpoint, all, Instant.now()));
+    print(CheckpointsText.operators(catalog.show(checkpoint)));
+  }
+
+  private static CheckpointListing somethingIn(CheckpointCatalog catalog, Path directory)
+      throws IOException {
+    CheckpointListing listing = catalog.list();
+    if (listing.checkpoints().isEmpty() && listing.unreadable().isEmpty()) {
+      throw new NothingThereException(CheckpointsText.none(directory) + ".");
+    }
+    return listing;
+  }
+
+  private int reportUnreadable(CheckpointListing listing) {
+    print(CheckpointsText.damages(listing.unreadable()));
+    return listing.unreadable().isEmpty() ? DONE : DAMAGED;
   }
 
   @Command(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,11 +28,7 @@ final class CheckpointsText {
         + ": no file _metadata. Give the directory that the job was told to put checkpoints in";
   }
 
-  static String listing(Path directory, CheckpointListing listing, Instant now) {
-    StringBuilder text = new StringBuilder();
-    if (listing.checkpoints().isEmpty() && listing.unreadable().isEmpty()) {
-      return none(directory) + ".\n";
-    }
+  static String listing(CheckpointListing listing, Instant now) {
     Columns columns =
         new Columns(
             "id", "name", "kind", "number", "attempt", "taken", "age", "took", "bytes", "chunks",
@@ -50,9 +47,7 @@ final class CheckpointsText {
           Long.toString(each.manifest().chunks().count()),
           each.path());
     }
-    text.append(columns);
-    listing.unreadable().forEach(damaged -> text.append(damage(damaged)));
-    return text.toString();
+    return columns.toString();
   }
 
   static String head(StoredCheckpoint checkpoint, int all, Instant now) {
@@ -129,7 +124,7 @@ final class CheckpointsText {
     for (StoredCheckpoint each : verification.intact()) {
       text.append("intact   ").append(each.path()).append('\n');
     }
-    verification.damaged().forEach(damaged -> text.append(damage(damaged)));
+    text.append(damages(verification.damaged()));
     text.append(
         "%d intact; %d files of %s read, %d files damaged or renamed%n"
             .formatted(
@@ -138,6 +133,10 @@ final class CheckpointsText {
                 bytes(verification.bytes()),
                 verification.damaged().size()));
     return text.toString();
+  }
+
+  static String damages(Collection<DamagedFile> damaged) {
+    return damaged.stream().map(CheckpointsText::damage).collect(Collectors.joining());
   }
 
   private static String damage(DamagedFile damaged) {

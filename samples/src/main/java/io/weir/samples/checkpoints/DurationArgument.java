@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A time as people write it: {@code 90s}, {@code 30min}, {@code 12h}, {@code 2d}. */
 final class DurationArgument implements ITypeConverter<Duration> {
 
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5}) ?(s|min|h|d)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6}) ?(s|min|h|d)");
 
   @Override
   public Duration convert(String text) {
@@ -19,6 +19,9 @@ final class DurationArgument implements ITypeConverter<Duration> {
           "'" + text + "' is no time: write a whole number and s, min, h or d, such as 12h");
     }
     long number = Long.parseLong(form.group(1));
+    if (number < 1) {
+      throw new TypeConversionException("'" + text + "' is too short: it must be at least 1s");
+    }
     return switch (form.group(2)) {
       case "s" -> Duration.ofSeconds(number);
       case "min" -> Duration.ofMinutes(number);

@@ -58,21 +58,34 @@ class CheckpointsCommandTest {
   }
 
   @Test
+  void showsOfAnAlteredManifestThatItWasAltered() throws Exception {
+    Path manifest = savepoint().resolve("_metadata");
+    byte[] bytes = Files.readAllBytes(manifest);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(manifest, bytes);
+
+    assertThat(run("show", manifest.getParent().toString())).isEqualTo(1);
+
+    assertThat(out.toString()).contains("damaged  " + manifest, "it was altered");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void saysWhereThereIsNoCheckpoint() {
-    assertThat(run("list", dir.toString())).isZero();
+    assertThat(run("list", dir.toString())).isEqualTo(66);
     assertThat(run("show", dir.toString())).isEqualTo(66);
     assertThat(run("verify", dir.toString())).isEqualTo(66);
     assertThat(run("list", dir.resolve("nowhere").toString())).isEqualTo(66);
 
-    assertThat(out.toString()).contains("no completed checkpoint", dir.toString());
+    assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
-        .contains("no completed checkpoint")
+        .contains("no completed checkpoint", dir.toString())
         .contains("nowhere: there is nothing at that path. Give the directory of checkpoints");
   }
 
   @Test
   void takesTheUrisThatItPrintsAndRefusesNothing() throws Exception {
-    assertThat(run("list", "file:" + dir)).isZero();
+    assertThat(run("gc", "--dry-run", "file:" + dir)).isZero();
     assertThat(run("list", "")).isEqualTo(64);
 
     assertThat(err.toString()).contains("no directory is given");
@@ -116,6 +129,8 @@ class CheckpointsCommandTest {
         .containsPattern("that no manifest below .* refers to were deleted; 0 could not be");
     assertThat(run("gc", "--older-than", "soon", dir.toString())).isEqualTo(64);
     assertThat(err.toString()).contains("'soon' is no time");
+    assertThat(run("gc", "--older-than", "0s", dir.toString())).isEqualTo(64);
+    assertThat(err.toString()).contains("'0s' is too short: it must be at least 1s");
   }
 
   @Test

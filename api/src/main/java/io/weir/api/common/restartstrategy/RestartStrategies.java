@@ -27,7 +27,7 @@ public final class RestartStrategies {
   }
 
   /**
-   * @param restartAttempts how many restarts there may be; a negative number means none
+   * @param restartAttempts how many restarts there may be, at least 0; a job with less is refused
    * @param delayBetweenAttempts in milliseconds
    */
   public static RestartStrategyConfiguration fixedDelayRestart(

@@ -27,15 +27,17 @@ public final class SumFunction<T> implements ReduceFunction<T> {
           Double.class, (a, b) -> (Double) a + (Double) b);
 
   /**
+   * @param where the operator, for messages
    * @throws IllegalArgumentException if the field is no number
    */
   @SuppressWarnings("unchecked") // only ever given values of the field
-  public SumFunction(FieldAccessor<T, ?> field) {
+  public SumFunction(FieldAccessor<T, ?> field, String where) {
     this.field = (FieldAccessor<T, Object>) field;
     addition = ADDITIONS.get(field.getFieldType().getTypeClass());
     if (addition == null) {
       throw new IllegalArgumentException(
-          "sum needs a field of type byte, short, int, long, float or double, not "
+          where
+              + ": sum needs a field of type byte, short, int, long, float or double, not "
               + field.getFieldType()
               + ". Use reduce for other types.");
     }

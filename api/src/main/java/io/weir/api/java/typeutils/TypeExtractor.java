@@ -13,6 +13,7 @@ import io.weir.api.java.tuple.Tuple;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,6 +92,7 @@ public final class TypeExtractor {
       TypeInformation<?> input1,
       TypeInformation<?> input2,
       String operatorName) {
+    requireFunction(function, operatorName);
     return orMissing(
         FunctionShape.ofTwoInputs(function), function, List.of(input1, input2), operatorName);
   }
@@ -114,8 +116,13 @@ public final class TypeExtractor {
     return orMissing(FunctionShape.AGGREGATE, function, List.of(input), operatorName);
   }
 
+  private static void requireFunction(Object function, String operatorName) {
+    Objects.requireNonNull(function, () -> operatorName + ": the function is null.");
+  }
+
   private static <OUT> TypeInformation<OUT> orMissing(
       FunctionShape shape, Object function, List<TypeInformation<?>> inputs, String operatorName) {
+    requireFunction(function, operatorName);
     try {
       return resolve(shape, function, inputs);
     } catch (InvalidTypesException e) {

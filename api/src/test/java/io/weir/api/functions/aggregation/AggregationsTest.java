@@ -38,7 +38,8 @@ class AggregationsTest {
   @Test
   void sumKeepsTheFirstRecordsOtherFieldsAndChangesNeither() {
     Tuple2<String, Integer> first = Tuple2.of("a", 1);
-    SumFunction<Tuple2<String, Integer>> sum = new SumFunction<>(FieldAccessors.at(PAIR, 1, "sum"));
+    SumFunction<Tuple2<String, Integer>> sum =
+        new SumFunction<>(FieldAccessors.at(PAIR, 1, "sum"), "sum");
     assertThat(sum.reduce(first, Tuple2.of("b", 2))).isEqualTo(Tuple2.of("a", 3));
     assertThat(first).isEqualTo(Tuple2.of("a", 1));
   }
@@ -48,7 +49,7 @@ class AggregationsTest {
     SumFunction<Item> sum =
         copy(
             new SumFunction<>(
-                FieldAccessors.named(TypeInformation.of(Item.class), "price", "sum")));
+                FieldAccessors.named(TypeInformation.of(Item.class), "price", "sum"), "sum"));
     Item first = new Item("a", 1.5);
     Item total = sum.reduce(first, new Item("b", 2));
     assertThat(total.name).isEqualTo("a");
@@ -59,7 +60,9 @@ class AggregationsTest {
   @Test
   void sumWorksOnRecordsAlsoAfterATravel() throws Exception {
     SumFunction<Point> sum =
-        copy(new SumFunction<>(FieldAccessors.named(TypeInformation.of(Point.class), "y", "sum")));
+        copy(
+            new SumFunction<>(
+                FieldAccessors.named(TypeInformation.of(Point.class), "y", "sum"), "sum"));
     assertThat(sum.reduce(new Point(1, 2), new Point(3, 4))).isEqualTo(new Point(1, 6));
   }
 
@@ -68,7 +71,7 @@ class AggregationsTest {
     TypeInformation<Tuple2<String, Tuple2<String, Long>>> nested =
         TypeInformation.of(new TypeHint<Tuple2<String, Tuple2<String, Long>>>() {});
     SumFunction<Tuple2<String, Tuple2<String, Long>>> sum =
-        new SumFunction<>(FieldAccessors.named(nested, "f1.f1", "sum"));
+        new SumFunction<>(FieldAccessors.named(nested, "f1.f1", "sum"), "sum");
     Tuple2<String, Tuple2<String, Long>> first = Tuple2.of("a", Tuple2.of("x", 1L));
     assertThat(sum.reduce(first, Tuple2.of("b", Tuple2.of("y", 2L))))
         .isEqualTo(Tuple2.of("a", Tuple2.of("x", 3L)));
@@ -78,7 +81,7 @@ class AggregationsTest {
   @Test
   void sumAddsPlainNumbers() {
     SumFunction<Long> sum =
-        new SumFunction<>(FieldAccessors.at(TypeInformation.of(Long.class), 0, "sum"));
+        new SumFunction<>(FieldAccessors.at(TypeInformation.of(Long.class), 0, "sum"), "sum");
     assertThat(sum.reduce(1L, 2L)).isEqualTo(3L);
   }
 
@@ -114,7 +117,7 @@ class AggregationsTest {
         .hasMessageContainingAll("sum at Job.java:3", "no field 2", "0 to 1");
     assertThatThrownBy(() -> FieldAccessors.named(TypeInformation.of(Item.class), "prize", "sum"))
         .hasMessageContainingAll("'prize'", "price");
-    assertThatThrownBy(() -> new SumFunction<>(FieldAccessors.at(PAIR, 0, "sum")))
+    assertThatThrownBy(() -> new SumFunction<>(FieldAccessors.at(PAIR, 0, "sum"), "sum"))
         .hasMessageContaining("byte, short, int");
   }
 
