@@ -53,11 +53,6 @@ class RestartRulesTest {
   }
 
   @Test
-  void acceptsANegativeNumberOfRestartsAsNone() {
-    assertThat(attempts(RestartStrategies.fixedDelayRestart(-1, 0))).isEqualTo(1);
-  }
-
-  @Test
   void doesNotRestartWhenUserCodeSaysThatThisCannotHelp() {
     env.setRestartStrategy(RestartStrategies.fixedDelayRestart(3, 0));
     env.fromElements(0).map(RestartRulesTest::failForGood);
