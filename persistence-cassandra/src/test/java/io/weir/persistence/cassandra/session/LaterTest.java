@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.ActorSystem;
 import akka.testkit.javadsl.TestKit;
+import io.weir.engine.clock.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,12 @@ class LaterTest {
   private static final ActorSystem SYSTEM = ActorSystem.create("later");
 
   private final Requests requests =
-      new Requests(null, SYSTEM, new InFlight(1), new Retries(3, Duration.ofMillis(1)));
+      new Requests(
+          null,
+          SYSTEM,
+          new InFlight(1),
+          new Retries(3, Duration.ofMillis(1)),
+          new RequestMetrics(Clock.SYSTEM, Duration.ofMinutes(1)));
 
   @AfterAll
   static void stop() {
