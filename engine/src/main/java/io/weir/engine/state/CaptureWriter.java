@@ -121,7 +121,7 @@ final class CaptureWriter implements Runnable {
       ref =
           sink.save(saved.size(), cut.firstKeyGroup(), cut.lastKeyGroup(), cut.bytes())
               .toCompletableFuture();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ref = CompletableFuture.failedFuture(e);
     }
     saved.add(new Saved(ref, cut.sections()));

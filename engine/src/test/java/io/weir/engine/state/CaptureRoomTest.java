@@ -96,6 +96,23 @@ class CaptureRoomTest {
     assertThat(room.taken()).isZero();
   }
 
+  @Test
+  void whoseStoreBreaksDownGivesItsRoomBack() {
+    CompletableFuture<KeyedSnapshot> failed =
+        filled(20)
+            .capture(1)
+            .write(
+                (part, first, last, bytes) -> {
+                  throw new NoClassDefFoundError("on purpose");
+                },
+                room,
+                steps::add)
+            .toCompletableFuture();
+    runSteps();
+    assertThat(failed).isCompletedExceptionally();
+    assertThat(room.taken()).isZero();
+  }
+
   private void runSteps() {
     for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
       step.run();
