@@ -51,6 +51,19 @@ public final class CurrentKey<K> {
   }
 
   /**
+   * A block of this key alone, whose hash and key group are known, and the key the current one. For
+   * keys that are objects.
+   */
+  void set(K next, int hash, int slot) {
+    begin(1);
+    keys[0] = next;
+    hashes[0] = hash;
+    slots[0] = (short) slot;
+    size = 1;
+    select(0);
+  }
+
+  /**
    * A new block; none of its keys is current.
    *
    * @param most 1 to {@link #BLOCK}

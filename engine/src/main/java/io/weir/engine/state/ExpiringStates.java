@@ -23,22 +23,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The states of a backend that have a time to live. Each is an ordinary state of values with their
- * times, and in front of it an object that minds the time; states without are not touched by any of
- * this. Driven by the subtask's actor.
+ * The states of an operator that have a time to live. Each is an ordinary state of values with
+ * their times, and in front of it an object that minds the time; states without are not touched by
+ * any of this. Driven by the subtask's actor.
  */
 final class ExpiringStates<K> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpiringStates.class);
 
-  private final KeyedStateBackend<K> backend;
+  private final DeclaredStates<K> declared;
   private final CurrentKey<K> current;
   private final KeyedStateSettings settings;
   private final Map<String, State> states = new HashMap<>();
   private final List<TtlSweep<?, ?>> sweeps = new ArrayList<>();
 
-  ExpiringStates(KeyedStateBackend<K> backend, CurrentKey<K> current, KeyedStateSettings settings) {
-    this.backend = backend;
+  ExpiringStates(DeclaredStates<K> declared, CurrentKey<K> current, KeyedStateSettings settings) {
+    this.declared = declared;
     this.current = current;
     this.settings = settings;
   }
@@ -113,7 +113,7 @@ final class ExpiringStates<K> {
   }
 
   /** The one of that name; a second descriptor's settings do not count. */
-  @SuppressWarnings("unchecked") // the backend has compared what was asked for
+  @SuppressWarnings("unchecked") // it has been compared what was asked for
   private <V, H extends HeapState<K, V>, S extends State> S state(
       StateKind kind,
       StateDescriptor<?, ?> descriptor,
@@ -123,7 +123,7 @@ final class ExpiringStates<K> {
       Front<H, S> front) {
     List<StateTable<K, V>> made = new ArrayList<>(1);
     H stored =
-        backend.<V, H>state(
+        declared.<V, H>state(
             kind,
             descriptor,
             serializer,

@@ -351,7 +351,7 @@ final class KeyGroupTable<N, V> {
     index.reset(room, size);
     for (int id = 0; id < size; id++) {
       if (rows.mark(id) != Marks.FREE) {
-        index.put(Timer.tableHash(rows.key(id)), id);
+        index.put(EntryKey.tableHashOf(rows.key(id)), id);
       }
     }
   }

@@ -15,15 +15,12 @@ import io.weir.api.common.state.ValueState;
 import io.weir.api.common.state.ValueStateDescriptor;
 import io.weir.api.common.typeutils.TypeSerializer;
 import io.weir.api.runtime.state.KeyedStateFunction;
-import io.weir.engine.code.OwnCode;
 import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Keyed state and timers of one operator instance, on the heap. Driven by the subtask's actor; only
@@ -49,9 +46,8 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   private final CurrentKey<K> current;
   private final StateTables<K> tables;
   private final CaptureLog log;
-  private final Map<String, HeapState<K, ?>> states = new HashMap<>();
-  private HeapState<K, ?>[] heapStates = inOrder(states);
-  private final ExpiringStates<K> expiring;
+  private final DeclaredStates<K> states;
+  private final List<NamespacedStates<K, ?>> namespaced = new ArrayList<>(0);
   private KeyedTimers<K> timers;
 
   public KeyedStateBackend(TypeSerializer<K> keySerializer, KeyedStateSettings settings) {
@@ -60,7 +56,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     this.current = noKeyYet(keySerializer, settings);
     this.tables = new StateTables<>(settings, keySerializer, current);
     this.log = tables.log();
-    this.expiring = new ExpiringStates<>(this, current, settings);
+    this.states = new DeclaredStates<>(settings, settings.code(), tables, current, keySerializer);
   }
 
   /** Takes over the tables of {@code before}, and how they came about. */
@@ -71,7 +67,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
     this.current = noKeyYet(keySerializer, settings);
     this.tables = before.tables.takenOver(settings, keySerializer, current);
     this.log = tables.log();
-    this.expiring = new ExpiringStates<>(this, current, settings);
+    this.states = new DeclaredStates<>(settings, settings.code(), tables, current, keySerializer);
   }
 
   private static <K> CurrentKey<K> noKeyYet(
@@ -101,16 +97,17 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** The block of keys is complete: states may look for the entries of all of them. */
   public void lookAhead() {
-    expiring.onRecords(current.size());
     current.touch();
-    for (HeapState<K, ?> state : heapStates) {
-      state.lookAhead();
+    states.lookAhead();
+    for (int i = 0; i < namespaced.size(); i++) {
+      namespaced.get(i).onRecords(current.size());
     }
   }
 
   /** From now on states fail until a key is set. */
   public void clearCurrentKey() {
     current.clear();
+    namespaced.forEach(NamespacedStates::clear);
   }
 
   /** The current key; null when none is set. */
@@ -119,83 +116,41 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // what is made is a HeapValueState of that type
   public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-    prepare(descriptor);
-    if (descriptor.getTtlConfig().isEnabled()) {
-      return expiring.value(descriptor);
-    }
-    OwnCode code = settings.code().at(states.size()); // names may come from data
-    HeapState<K, T> state =
-        state(
-            StateKind.VALUE,
-            descriptor,
-            descriptor.getSerializer(),
-            table ->
-                (HeapState<K, T>)
-                    code.make(
-                        HeapState.class,
-                        HeapValueState.class,
-                        table,
-                        current,
-                        (Supplier<T>) descriptor::getDefaultValue));
-    return (ValueState<T>) state;
+    return states.getState(descriptor);
   }
 
   @Override
   public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-    prepare(descriptor);
-    if (descriptor.getTtlConfig().isEnabled()) {
-      return expiring.list(descriptor);
-    }
-    TypeSerializer<T> element = descriptor.getElementSerializer();
-    return state(
-        StateKind.LIST,
-        descriptor,
-        new ListContainerSerializer<>(element),
-        table -> new HeapListState<>(table, current, element));
+    return states.getListState(descriptor);
   }
 
   @Override
   public <A, B> MapState<A, B> getMapState(MapStateDescriptor<A, B> descriptor) {
-    prepare(descriptor);
-    if (descriptor.getTtlConfig().isEnabled()) {
-      return expiring.map(descriptor);
-    }
-    TypeSerializer<A> key = descriptor.getKeySerializer();
-    TypeSerializer<B> value = descriptor.getValueSerializer();
-    return state(
-        StateKind.MAP,
-        descriptor,
-        new MapContainerSerializer<>(key, value),
-        table -> new HeapMapState<>(table, current, key, value));
+    return states.getMapState(descriptor);
   }
 
   @Override
   public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-    prepare(descriptor);
-    if (descriptor.getTtlConfig().isEnabled()) {
-      return expiring.reducing(descriptor);
-    }
-    return state(
-        StateKind.REDUCING,
-        descriptor,
-        descriptor.getSerializer(),
-        table -> new HeapReducingState<>(table, current, descriptor.getReduceFunction()));
+    return states.getReducingState(descriptor);
   }
 
   @Override
   public <I, A, O> AggregatingState<I, O> getAggregatingState(
       AggregatingStateDescriptor<I, A, O> descriptor) {
-    prepare(descriptor);
-    if (descriptor.getTtlConfig().isEnabled()) {
-      return expiring.aggregating(descriptor);
-    }
-    return state(
-        StateKind.AGGREGATING,
-        descriptor,
-        descriptor.getSerializer(),
-        table -> new HeapAggregatingState<>(table, current, descriptor.getAggregateFunction()));
+    return states.getAggregatingState(descriptor);
+  }
+
+  /**
+   * States with an entry for each key and namespace.
+   *
+   * @param namespace of an immutable type, if rolling back in place is to be possible
+   */
+  public <N> NamespacedStates<K, N> namespaced(TypeSerializer<N> namespace) {
+    NamespacedStates<K, N> more =
+        new NamespacedStates<>(settings, tables, current, keySerializer, namespace);
+    namespaced.add(more);
+    return more;
   }
 
   /**
@@ -216,7 +171,7 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
 
   /** As of now, in no order. */
   List<K> keysIn(String state) {
-    return states.get(state).presentKeys();
+    return states.keysIn(state);
   }
 
   /** The timers; asked for at least once by every operator that restores some. */
@@ -361,41 +316,13 @@ public final class KeyedStateBackend<K> implements KeyedStateStore {
   /** Cancels what is still being written. */
   public void close() {
     log.close();
-    current.clear();
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static <K> HeapState<K, ?>[] inOrder(Map<String, HeapState<K, ?>> states) {
-    return (HeapState<K, ?>[]) states.values().toArray(new HeapState[0]);
-  }
-
-  private void prepare(StateDescriptor<?, ?> descriptor) {
-    descriptor.initializeSerializerUnlessSet(settings.executionConfig());
-  }
-
-  /** The one state of that name; asked for the first time, it is made and its entries are read. */
-  @SuppressWarnings("unchecked")
-  <V, S extends HeapState<K, ?>> S state(
-      StateKind kind,
-      StateDescriptor<?, ?> descriptor,
-      TypeSerializer<V> serializer,
-      Function<StateTable<K, V>, S> make) {
-    String name = descriptor.getName();
-    HeapState<K, ?> known = states.get(name);
-    if (known == null) {
-      S made = make.apply(tables.table(new StateType<>(name, kind, keySerializer, serializer)));
-      states.put(name, made);
-      heapStates = inOrder(states);
-      return made;
-    }
-    tables.checkSame(name, kind.schema(serializer));
-    return (S) known;
+    clearCurrentKey();
   }
 
   private TimerQueue<K> timerQueue(String name) {
     StateType<Timer<K>, Boolean> type =
         new StateType<>(
             name, StateKind.TIMERS, new TimerSerializer<>(keySerializer), new PresenceSerializer());
-    return new TimerQueue<>(tables.table(type), current);
+    return new TimerQueue<>(tables.table(type, current), current);
   }
 }

@@ -33,10 +33,11 @@ record Migration(String what, String stored, String declared) {
    *
    * @throws StateMigrationException when they cannot be read
    */
-  <V> TypeSerializer<V> reader(StateKind kind, TypeSerializer<V> serializer) {
-    String label = kind.schema("");
-    return stored.startsWith(label)
-        ? reader(serializer, serializer.compatibilityWith(stored.substring(label.length())))
+  <V> TypeSerializer<V> reader(StateType<?, V> type) {
+    TypeSerializer<V> serializer = type.serializer();
+    String kind = type.kindText();
+    return stored.startsWith(kind)
+        ? reader(serializer, serializer.compatibilityWith(stored.substring(kind.length())))
         : reader(serializer, new Incompatible<>("it is of another kind"));
   }
 

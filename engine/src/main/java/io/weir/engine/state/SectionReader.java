@@ -63,11 +63,11 @@ final class SectionReader<N, V> {
       throw new IOException("an entry of unknown kind " + what);
     }
     N key = keySerializer.deserialize(in);
-    if (keys.slotOf(Timer.owner(key)) != slot) {
+    if (keys.slotOf(EntryKey.ownerOf(key)) != slot) {
       throw new IOException("a key of another key group: " + key);
     }
     V value = what == ChunkFormat.PUT ? serializer.deserialize(in) : null;
-    group.restore(key, Timer.tableHash(key), value);
+    group.restore(key, EntryKey.tableHashOf(key), value);
   }
 
   private String where(RawSection raw) {

@@ -54,7 +54,7 @@ public final class StateFits {
   private static <N, V> StateFit keyed(String operator, String schema, StateTable<N, V> table) {
     try {
       Migration from = Migration.of(operator, table, schema);
-      TypeSerializer<V> reader = from.reader(table.kind(), table.serializer());
+      TypeSerializer<V> reader = from.reader(table.type());
       return fits(table.name(), from, reader == table.serializer());
     } catch (StateMigrationException e) {
       return StateFit.incompatible(table.name(), schema, table.schema(), e);

@@ -1,7 +1,5 @@
 package io.weir.engine.state;
 
-import io.weir.api.common.typeutils.TypeSerializer;
-
 /** The kinds of keyed state; their labels are part of the snapshot format. */
 enum StateKind {
   VALUE("value"),
@@ -17,12 +15,10 @@ enum StateKind {
     this.label = label;
   }
 
-  /** Two states with the same text can read each other's bytes. */
-  String schema(TypeSerializer<?> serializer) {
-    return schema(serializer.schema());
-  }
-
-  /** The same for what values look like. */
+  /**
+   * The text of a state whose values have this schema. Two states with the same text can read each
+   * other's bytes.
+   */
   String schema(String values) {
     return label + " " + values;
   }

@@ -11,10 +11,7 @@ import io.weir.api.common.typeutils.TypeSerializer;
  */
 final class StateTable<N, V> {
 
-  private final String name;
-  private final StateKind kind;
-  private final TypeSerializer<N> keySerializer;
-  private final TypeSerializer<V> serializer;
+  private final StateType<N, V> type;
   private final KeyGroupTable<N, V>[] groups;
   private final Origin origin;
   private Expiry<V> leftOut = Expiry.never();
@@ -36,10 +33,7 @@ final class StateTable<N, V> {
   }
 
   private StateTable(StateType<N, V> type, KeyGroupTable<N, V>[] groups, Origin origin) {
-    this.name = type.name();
-    this.kind = type.kind();
-    this.keySerializer = type.keySerializer();
-    this.serializer = type.serializer();
+    this.type = type;
     this.groups = groups;
     this.origin = origin;
   }
@@ -77,30 +71,34 @@ final class StateTable<N, V> {
    * are the engine's own, so it is their elements that count.
    */
   boolean isAlterable() {
+    return !type.keySerializer().isImmutableType() || isAlterable(type.serializer());
+  }
+
+  private static boolean isAlterable(TypeSerializer<?> serializer) {
     return serializer instanceof Container container
         ? !container.holdsImmutable()
         : !serializer.isImmutableType();
   }
 
   String name() {
-    return name;
+    return type.name();
   }
 
-  StateKind kind() {
-    return kind;
+  StateType<N, V> type() {
+    return type;
   }
 
   TypeSerializer<N> keySerializer() {
-    return keySerializer;
+    return type.keySerializer();
   }
 
   TypeSerializer<V> serializer() {
-    return serializer;
+    return type.serializer();
   }
 
   /** What is compared before a restored state is read. */
   String schema() {
-    return kind.schema(serializer);
+    return type.schema();
   }
 
   KeyGroupTable<N, V> group(int slot) {

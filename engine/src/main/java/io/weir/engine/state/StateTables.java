@@ -110,14 +110,21 @@ final class StateTables<K> {
     return new CapturePlan(settings, tables, restored.untaken());
   }
 
-  /** The table of a name that is asked for the first time, with its entries. */
-  <N, V> StateTable<N, V> table(StateType<N, V> type) {
+  /**
+   * The table of a name that is asked for the first time, with its entries.
+   *
+   * @param user remembers where in it the entries of its keys are
+   */
+  <N, V> StateTable<N, V> table(StateType<N, V> type, CurrentKey<?> user) {
     if (unclaimed.contains(type.name())) {
-      return claim(type);
+      return claim(type, user);
     }
     if (tables.stream().anyMatch(table -> table.name().equals(type.name()))) {
       throw new IllegalArgumentException(
-          settings.operator() + ": state name '" + type.name() + "' is used for timers: rename it");
+          settings.operator()
+              + ": state name '"
+              + type.name()
+              + "' is used for timers, or by states with another namespace: rename it");
     }
     RestoredState entries = restored.untaken().get(type.name());
     StateTable<N, V> table =
@@ -126,7 +133,7 @@ final class StateTables<K> {
             settings.keyGroups().size(),
             settings.tracking(),
             entries == null ? StateTable.Origin.NEW : StateTable.Origin.RESTORED);
-    table.onReuse(current::forgetFound);
+    table.onReuse(user::forgetFound);
     if (entries != null) {
       readInto(table, entries);
       restored.take(type.name()); // not before: a state that cannot be read must not get lost
@@ -139,8 +146,7 @@ final class StateTables<K> {
   private <N, V> void readInto(StateTable<N, V> table, RestoredState entries) {
     try {
       TypeSerializer<V> reader =
-          Migration.of(settings.operator(), table, entries.schema())
-              .reader(table.kind(), table.serializer());
+          Migration.of(settings.operator(), table, entries.schema()).reader(table.type());
       new SectionReader<>(settings.operator(), current, table, reader).read(entries);
       if (reader != table.serializer()) {
         log.writeAllAnew();
@@ -151,13 +157,13 @@ final class StateTables<K> {
   }
 
   /** A table that was taken over, with the serializers of who asks now. */
-  private <N, V> StateTable<N, V> claim(StateType<N, V> type) {
+  private <N, V> StateTable<N, V> claim(StateType<N, V> type, CurrentKey<?> user) {
     int at = 0;
     while (!tables.get(at).name().equals(type.name())) {
       at++;
     }
     StateTable<N, V> table = tables.get(at).as(type);
-    table.onReuse(current::forgetFound);
+    table.onReuse(user::forgetFound);
     if (!tables.get(at).schema().equals(table.schema())) {
       throw Migration.of(settings.operator(), table, tables.get(at).schema())
           .refused("within one run of a job nothing may change");
@@ -168,17 +174,17 @@ final class StateTables<K> {
   }
 
   /** Refuses a second declaration of a state as something else. */
-  void checkSame(String name, String schema) {
+  void checkSame(StateType<?, ?> type) {
     for (StateTable<?, ?> table : tables) {
-      if (table.name().equals(name) && !table.schema().equals(schema)) {
+      if (table.name().equals(type.name()) && !table.schema().equals(type.schema())) {
         throw new IllegalArgumentException(
             settings.operator()
                 + ": state '"
-                + name
+                + type.name()
                 + "' is declared twice, as '"
                 + table.schema()
                 + "' and as '"
-                + schema
+                + type.schema()
                 + "'. Give the second a name of its own");
       }
     }

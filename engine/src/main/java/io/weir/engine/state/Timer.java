@@ -6,7 +6,7 @@ package io.weir.engine.state;
  *
  * @param <K> type of the key
  */
-public final class Timer<K> {
+public final class Timer<K> implements EntryKey {
 
   private final K key;
   private final long timestamp;
@@ -34,21 +34,18 @@ public final class Timer<K> {
     place = index;
   }
 
-  /** What a table finds it by, never negative. */
   static int hash(Object key, long timestamp) {
     return KeyGroups.spread(key.hashCode() * 31 + Long.hashCode(timestamp));
   }
 
-  /** The key that decides over the key group of an entry: a timer's, or the entry's own. */
-  static Object owner(Object entryKey) {
-    return entryKey instanceof Timer<?> timer ? timer.key : entryKey;
+  @Override
+  public Object owner() {
+    return key;
   }
 
-  /** What a table finds an entry by that is found by a timer or by a key. */
-  static int tableHash(Object entryKey) {
-    return entryKey instanceof Timer<?> timer
-        ? timer.hashCode()
-        : KeyGroups.spread(entryKey.hashCode());
+  @Override
+  public int tableHash() {
+    return hash(key, timestamp);
   }
 
   @Override

@@ -29,6 +29,10 @@
  * their last access and puts an object in front of it that minds the time; {@code TtlSweep} removes
  * what nobody reads. States without a time to live know nothing of it.
  *
+ * <p><b>Namespaces.</b> {@link io.weir.engine.state.NamespacedStates} are states whose entries are
+ * found by the key and one thing more, such as a window. Like timers, which are found by key and
+ * time, they have an {@code EntryKey}, of which the key alone decides over the key group.
+ *
  * <p><b>Types that have changed.</b> {@code Migration} compares what a checkpoint says of a state
  * with what the job declares, and gives a reader of the old bytes or a refusal. After a migration
  * the capture log builds on nothing, so that no chunk of old bytes stays in use.
@@ -40,8 +44,8 @@
  * base, 3 delta), key group (2), state by its place among the names (2), entries to make room for
  * (4), number of entries (4), length of the entries (4), entries. Entry: 1 put or 0 remove (1),
  * key, and for a put the value, both as their serializers write them. A timer is an entry whose key
- * is key and time (8) and whose value has no bytes. A base section empties its key group, for all
- * states, before its own entries go in. The page {@code docs/snapshot-format.md} has this with an
- * example.
+ * is key and time (8) and whose value has no bytes; in a namespace an entry's key is the key, then
+ * the namespace. A base section empties its key group, for all states, before its own entries go
+ * in. The page {@code docs/snapshot-format.md} has this with an example.
  */
 package io.weir.engine.state;

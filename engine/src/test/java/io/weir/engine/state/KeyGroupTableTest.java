@@ -202,7 +202,7 @@ class KeyGroupTableTest {
     }
 
     private static int hash(Object of) {
-      return Timer.tableHash(of);
+      return EntryKey.tableHashOf(of);
     }
   }
 }

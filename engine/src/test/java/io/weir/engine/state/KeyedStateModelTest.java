@@ -52,6 +52,9 @@ class KeyedStateModelTest {
     DELETE_TIMER,
     PROCESSING_TIMER,
     DELETE_PROCESSING_TIMER,
+    IN_NAMESPACE,
+    IN_NAMESPACE_CLEAR,
+    MAP_IN_NAMESPACE,
     CAPTURE,
     WRITE,
     CONFIRM,
@@ -123,6 +126,7 @@ class KeyedStateModelTest {
         perform(new Action(Verb.TIMER, key, key));
         perform(new Action(Verb.AGGREGATE, key, key));
         perform(new Action(Verb.PROCESSING_TIMER, key, key));
+        perform(new Action(Verb.IN_NAMESPACE, key, key));
       }
       while (!actions.isEmpty()) {
         Action action = actions.poll();

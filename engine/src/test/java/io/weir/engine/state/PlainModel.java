@@ -18,6 +18,8 @@ final class PlainModel {
   final Map<Long, TreeMap<Long, Long>> plainMap = new HashMap<>();
   final Map<Long, Long> sum = new HashMap<>();
   final Map<Long, Long> total = new HashMap<>();
+  final Map<String, Long> perNamespace = new HashMap<>();
+  final Map<String, TreeMap<Long, Cell>> mapPerNamespace = new HashMap<>();
   final TreeSet<String> timers = new TreeSet<>();
   final TreeSet<String> processingTimers = new TreeSet<>();
 
@@ -31,6 +33,8 @@ final class PlainModel {
     plainMap.forEach((key, all) -> copy.plainMap.put(key, new TreeMap<>(all)));
     copy.sum.putAll(sum);
     copy.total.putAll(total);
+    copy.perNamespace.putAll(perNamespace);
+    mapPerNamespace.forEach((key, all) -> copy.mapPerNamespace.put(key, new TreeMap<>(all)));
     copy.timers.addAll(timers);
     copy.processingTimers.addAll(processingTimers);
     return copy;
@@ -58,6 +62,10 @@ final class PlainModel {
     parts.add(plainMap.getOrDefault(key, new TreeMap<>()));
     parts.add(sum.get(key));
     parts.add(total.get(key));
+    for (String namespace : TestStates.NAMESPACES) {
+      parts.add(perNamespace.get(key + " " + namespace));
+      parts.add(mapPerNamespace.getOrDefault(key + " " + namespace, new TreeMap<>()));
+    }
     return parts.toString();
   }
 

@@ -127,6 +127,24 @@ final class StateActions {
         states.timers.processingTime().delete(n * 10);
         model.processingTimers.remove(n * 10 + " " + key);
       }
+      case IN_NAMESPACE -> {
+        states.namespaces.select("w" + n % 3);
+        states.perNamespace.add(n);
+        model.perNamespace.merge(key + " w" + n % 3, n, Long::sum);
+      }
+      case IN_NAMESPACE_CLEAR -> {
+        states.namespaces.select("w" + n % 3);
+        states.perNamespace.clear();
+        model.perNamespace.remove(key + " w" + n % 3);
+      }
+      case MAP_IN_NAMESPACE -> {
+        states.namespaces.select("w" + n % 3);
+        states.mapPerNamespace.put(n, new Cell(n));
+        model
+            .mapPerNamespace
+            .computeIfAbsent(key + " w" + n % 3, k -> new TreeMap<>())
+            .put(n, new Cell(n));
+      }
       default -> throw new AssertionError(verb);
     }
   }

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 final class TestStates {
 
   static final int GROUPS = 4;
+  static final List<String> NAMESPACES = List.of("w0", "w1", "w2");
   static final KeyGroupRange ALL = new KeyGroupRange(0, GROUPS - 1);
 
   final KeyedStateBackend<Long> backend;
@@ -38,6 +39,9 @@ final class TestStates {
   ReducingState<Long> sum;
   AggregatingState<Long, Long> total;
   KeyedTimers<Long> timers;
+  NamespacedStates<Long, String> namespaces;
+  ReducingState<Long> perNamespace;
+  MapState<Long, Cell> mapPerNamespace;
 
   TestStates(TypeSerializer<Long> keys, KeyGroupRange range) {
     backend = new KeyedStateBackend<>(keys, settings(range, ChangeTracking.ON));
@@ -68,6 +72,15 @@ final class TestStates {
         backend.getAggregatingState(
             new AggregatingStateDescriptor<>("total", new SumInCell(), cellType));
     timers = backend.timers();
+    namespaces = backend.namespaced(StringSerializer.INSTANCE);
+    perNamespace =
+        namespaces
+            .store()
+            .getReducingState(new ReducingStateDescriptor<>("per namespace", Long::sum, longType));
+    mapPerNamespace =
+        namespaces
+            .store()
+            .getMapState(new MapStateDescriptor<>("map per namespace", longType, cellType));
     return this;
   }
 
@@ -97,6 +110,11 @@ final class TestStates {
     parts.add(sorted(plainMap));
     parts.add(sum.get());
     parts.add(total.get());
+    for (String namespace : NAMESPACES) {
+      namespaces.select(namespace);
+      parts.add(perNamespace.get());
+      parts.add(sorted(mapPerNamespace));
+    }
     return parts.toString();
   }
 
