@@ -43,6 +43,7 @@ final class CassandraWorkers implements AutoCloseable {
       for (CassandraSide side : sides) {
         List<String> arguments = side.arguments(classPath, cases, workers.node.first());
         Path log = logs.resolve(side.id() + ".log");
+        says.accept("Warming up: " + side.title());
         workers.sides.put(side, start(side.title(), arguments, log));
       }
       return workers;

@@ -43,6 +43,14 @@ final class JobSide implements StoreSide {
     return ActorSystem.create(Behaviors.empty(), name, config);
   }
 
+  /** Of the store that the job writes to, which is in the same process. */
+  @Override
+  public void warmUp() {
+    try (PieceStore store = PluginStore.ofWeir(node)) {
+      WarmUp.of(store);
+    }
+  }
+
   @Override
   public StoreReply run(StoreRequest request) throws Exception {
     try {

@@ -6,11 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a process needs at least while it does something: it collects garbage again and again, and
- * keeps the largest that was left. The rest of a heap is garbage that waits for its collection, of
- * which a larger heap has more. What this watches takes longer for it.
+ * What a process needs at least while it does something: it collects garbage again and again, half
+ * of the time, and keeps the largest that was left. The rest of a heap is garbage that waits for
+ * its collection, of which a larger heap has more. What this watches takes longer for it.
  *
  * <p>Memory outside of the heap, which the driver's connections use, counts as a whole.
  */
@@ -46,10 +47,12 @@ final class LiveMemory implements AutoCloseable {
 
   private void watchUntilEnded() {
     while (!ended) {
+      long began = System.nanoTime();
       System.gc();
       mostHeap = Math.max(mostHeap, leftByTheLastCollection());
       mostDirect = Math.max(mostDirect, direct());
       samples++;
+      LockSupport.parkNanos(System.nanoTime() - began);
     }
   }
 

@@ -21,6 +21,11 @@ final class PieceSide implements StoreSide {
   }
 
   @Override
+  public void warmUp() {
+    WarmUp.of(store);
+  }
+
+  @Override
   public StoreReply run(StoreRequest request) {
     if (request.kind() != StoreRequest.Kind.SPEED) {
       throw new IllegalArgumentException("has no state to measure beside");

@@ -6,6 +6,9 @@ import io.weir.benchmarks.stores.StoreRequest;
 /** Writes state to Cassandra and reads it back, and leaves nothing there. */
 interface StoreSide extends AutoCloseable {
 
+  /** Called once, before the first run. */
+  void warmUp();
+
   /**
    * @throws Exception if it could not be written or read; what was read is checked by who asks
    */

@@ -28,6 +28,7 @@ public final class StoreWorker {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (StoreSide side = side(arguments[0], Node.of(arguments[1]))) {
+      side.warmUp();
       replies.println("ready");
       replies.flush();
       new StoreWorker(side, replies).serve(requests);

@@ -1,7 +1,11 @@
 package io.weir.persistence.cassandra.chunk;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.weir.persistence.cassandra.chunk.Announcements.Announced;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ public final class ChunkIndex {
 
   private final Keyspace keyspace;
   private final List<PreparedStatement> statements;
+  private final Announcements announcements = new Announcements(this::insert);
 
   /**
    * One chunk that there may be.
@@ -73,9 +78,26 @@ public final class ChunkIndex {
 
   /** To be done before the chunk itself is written. */
   public CompletionStage<Void> announce(ChunkKey key, int bytes) {
+    return announcements.announce(key, bytes);
+  }
+
+  /** One partition: the batch is one mutation. */
+  private CompletionStage<Void> insert(Place place, List<Announced> chunks) {
+    List<BoundStatement> rows =
+        chunks.stream()
+            .map(
+                chunk ->
+                    statements
+                        .get(0)
+                        .bind(
+                            place.jobId(), place.checkpointId(), chunk.key().name(), chunk.bytes()))
+            .toList();
     return keyspace
         .requests()
-        .write(statements.get(0).bind(key.jobId(), key.checkpointId(), key.name(), bytes));
+        .write(
+            rows.size() == 1
+                ? rows.get(0)
+                : BatchStatement.newInstance(DefaultBatchType.UNLOGGED).addAll(rows));
   }
 
   public CompletionStage<List<Entry>> entries(Place place) {

@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -66,7 +65,7 @@ public final class Requests {
    * A write or deletion. Its timestamp is given here, so that one which is late, or repeated, stays
    * older than what is sent after it: a chunk that lands after its deletion stays deleted.
    */
-  public CompletionStage<Void> write(BoundStatement statement) {
+  public CompletionStage<Void> write(Statement<?> statement) {
     long sentMicros = session.getContext().getTimestampGenerator().next();
     return send(RequestKind.WRITE, statement.setQueryTimestamp(sentMicros)).thenAccept(done -> {});
   }
