@@ -34,6 +34,8 @@ interface KeyedInput {
     private final KeyedStateBackend<Object> state;
     private final CurrentKey<Object> keys;
     private final OneWord<Object> layout; // null: keys are objects
+    private final boolean longs; // keys are
+    private final boolean ints;
     private int first; // record of the batch that the block begins with
     private int end;
     private long block = -1;
@@ -46,6 +48,8 @@ interface KeyedInput {
       this.state = state;
       this.keys = state.keys();
       this.layout = keys.layout();
+      this.longs = layout != null && layout.type().equals(Long.class);
+      this.ints = layout != null && layout.type().equals(Integer.class);
     }
 
     @Override
@@ -56,12 +60,34 @@ interface KeyedInput {
       keys.select(index - first);
     }
 
-    private void add(Object key) {
-      if (layout != null && key != null) {
-        keys.add(key, layout.word(key));
+    /**
+     * Longs and ints are unboxed where the selector gives them, before any other call: the compiler
+     * does not make a box that nobody else sees.
+     */
+    private void add(Object record) throws Exception {
+      if (longs) {
+        addLong(selector.getKey(record));
+      } else if (ints) {
+        addInt(selector.getKey(record));
       } else {
-        keys.add(key);
+        keys.add(selector.getKey(record));
       }
+    }
+
+    private void addLong(Object key) {
+      if (key == null) {
+        keys.add(null); // says why that cannot be
+      }
+      long word = (Long) key;
+      keys.add(Long.hashCode(word), word);
+    }
+
+    private void addInt(Object key) {
+      if (key == null) {
+        keys.add(null);
+      }
+      int word = (Integer) key;
+      keys.add(Integer.hashCode(word), word);
     }
 
     private void take(Batch batch, int from) throws Exception {
@@ -72,7 +98,7 @@ interface KeyedInput {
       unusedSeen += batch.touch(from, from + most);
       try {
         while (end < from + most) {
-          add(selector.getKey(batch.record(end)));
+          add(batch.record(end));
           end++;
         }
       } catch (Exception | Error e) {

@@ -88,31 +88,37 @@ public final class CurrentKey<K> {
     if (next == null) {
       throw nullKey();
     }
-    int hash = KeyGroups.spread(next.hashCode());
-    place(next, hash);
-    if (layout == null) {
-      keys[size] = next;
-    } else {
-      words[size] = layout.word(next);
+    if (layout != null) {
+      add(next.hashCode(), layout.word(next));
+      return;
     }
-    size++;
-  }
-
-  /**
-   * As {@link #add(Object)}, for keys of a {@link #layout}: of the key only its hash and its word
-   * are used, so that a caller may spare the object.
-   */
-  public void add(K next, long word) {
-    place(next, KeyGroups.spread(next.hashCode()));
-    words[size] = word;
-    size++;
-  }
-
-  private void place(K next, int hash) {
+    int hash = KeyGroups.spread(next.hashCode());
     int group = grouping.group(hash);
     if (!range.contains(group)) {
       throw foreign(next, group);
     }
+    place(hash, group);
+    keys[size] = next;
+    size++;
+  }
+
+  /**
+   * As {@link #add(Object)}, for keys of a {@link #layout}, without the object.
+   *
+   * @param hashCode the key's own
+   */
+  public void add(int hashCode, long word) {
+    int hash = KeyGroups.spread(hashCode);
+    int group = grouping.group(hash);
+    if (!range.contains(group)) {
+      throw foreign(layout.value(word), group);
+    }
+    place(hash, group);
+    words[size] = word;
+    size++;
+  }
+
+  private void place(int hash, int group) {
     hashes[size] = hash;
     slots[size] = (short) (group - range.first());
   }

@@ -11,9 +11,13 @@ public final class KeyGrouping {
     this.powerOfTwo = Integer.bitCount(maxParallelism) == 1;
   }
 
-  /** The key group of a key: 0 to maximum parallelism - 1. */
-  public int group(Object key) {
-    return group(KeyGroups.spread(key.hashCode()));
+  /**
+   * The key group of a key: 0 to maximum parallelism - 1.
+   *
+   * @param hashCode the key's own
+   */
+  public int groupOf(int hashCode) {
+    return group(KeyGroups.spread(hashCode));
   }
 
   /** The key group of a hash that {@link KeyGroups#spread} gave. */

@@ -8,6 +8,8 @@ package io.weir.engine.state;
  */
 public interface OneWord<T> extends WordLayout<T> {
 
+  Class<T> type();
+
   long word(T value);
 
   /** The value of a word. */

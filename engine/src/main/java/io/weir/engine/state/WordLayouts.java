@@ -20,12 +20,13 @@ final class WordLayouts {
   private static final Map<Class<?>, WordLayout<?>> BOXES =
       Map.of(
           LongSerializer.class, new Longs(),
-          IntSerializer.class, box(Integer::longValue, word -> (int) word),
-          ShortSerializer.class, box(Short::longValue, word -> (short) word),
-          ByteSerializer.class, box(Byte::longValue, word -> (byte) word),
-          CharSerializer.class, box((Character c) -> c, word -> (char) word),
-          BooleanSerializer.class, box((Boolean b) -> b ? 1 : 0, word -> word != 0),
-          DoubleSerializer.class, box(Double::doubleToLongBits, Double::longBitsToDouble),
+          IntSerializer.class, box(Integer.class, Integer::longValue, word -> (int) word),
+          ShortSerializer.class, box(Short.class, Short::longValue, word -> (short) word),
+          ByteSerializer.class, box(Byte.class, Byte::longValue, word -> (byte) word),
+          CharSerializer.class, box(Character.class, c -> c, word -> (char) word),
+          BooleanSerializer.class, box(Boolean.class, b -> b ? 1 : 0, word -> word != 0),
+          DoubleSerializer.class,
+              box(Double.class, Double::doubleToLongBits, Double::longBitsToDouble),
           PresenceSerializer.class, new Presence());
 
   private WordLayouts() {}
@@ -48,12 +49,18 @@ final class WordLayouts {
     return Optional.ofNullable((WordLayout<T>) BOXES.get(serializer.getClass()));
   }
 
-  private static <T> WordLayout<T> box(ToLongFunction<T> word, LongFunction<T> value) {
-    return new Box<>(word, value);
+  private static <T> WordLayout<T> box(
+      Class<T> type, ToLongFunction<T> word, LongFunction<T> value) {
+    return new Box<>(type, word, value);
   }
 
   /** The most frequent one: no calls through functions. */
   private static final class Longs implements OneWord<Long> {
+
+    @Override
+    public Class<Long> type() {
+      return Long.class;
+    }
 
     @Override
     public long word(Long value) {
@@ -66,7 +73,8 @@ final class WordLayouts {
     }
   }
 
-  private record Box<T>(ToLongFunction<T> toWord, LongFunction<T> toValue) implements OneWord<T> {
+  private record Box<T>(Class<T> type, ToLongFunction<T> toWord, LongFunction<T> toValue)
+      implements OneWord<T> {
 
     @Override
     public long word(T boxed) {

@@ -85,7 +85,7 @@ final class InFlightAssembly {
 
   private KeyGroupOf keyGroups(KeySelector<Object, Object> selector) {
     KeyGrouping grouping = new KeyGrouping(spec.chain().maxParallelism());
-    return element -> grouping.group(selector.getKey(element));
+    return element -> grouping.groupOf(selector.getKey(element).hashCode());
   }
 
   private String name(OperatorPlan sender, int input) {
