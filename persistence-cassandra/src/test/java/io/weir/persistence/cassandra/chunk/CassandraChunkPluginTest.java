@@ -15,11 +15,13 @@ import akka.persistence.SnapshotProtocol.LoadSnapshotFailed;
 import akka.persistence.SnapshotProtocol.SaveSnapshot;
 import akka.persistence.SnapshotSelectionCriteria;
 import com.typesafe.config.ConfigFactory;
+import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.CassandraSystem;
+import io.weir.persistence.cassandra.commit.Manifests;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.time.Duration;
@@ -129,6 +131,43 @@ class CassandraChunkPluginTest {
     await(store.delete(ref.id()));
     assertThat(cassandra.session().execute(select + where(ref.id())).one().isNull("removed_at"))
         .isFalse();
+  }
+
+  @Test
+  void aChunkIsAnnouncedBeforeItIsWritten() {
+    ChunkRef ref = await(store.save(chunk(7), random(10)));
+    String select = "SELECT WRITETIME(bytes) FROM chunks.%s" + where(ref.id());
+
+    long announced = cassandra.session().execute(select.formatted("chunk_index")).one().getLong(0);
+    long written = cassandra.session().execute(select.formatted("chunks")).one().getLong(0);
+    assertThat(announced).isLessThan(written);
+  }
+
+  @Test
+  void aHeadThatCannotBeAnnouncedIsNotWritten(CassandraNodes nodes) {
+    String oneAfterTheOther = "weir.persistence.cassandra.in-flight = 1";
+    try (CassandraSystem unlisted = CassandraSystem.on(nodes, "unlisted", oneAfterTheOther)) {
+      CheckpointStore coordinator = unlisted.store().manifests(unlisted.system(), "a-job");
+      unlisted.session().execute("DROP TABLE unlisted.chunk_index");
+
+      assertThatThrownBy(() -> await(coordinator.commit(Manifests.of("a-job", 1, 1))))
+          .hasMessageContaining("chunk_index");
+      // What is asked for now comes after whatever was sent before.
+      assertThatThrownBy(() -> await(coordinator.load(1))).hasMessageContaining("not committed");
+      assertThat(unlisted.count("checkpoints")).isZero();
+    }
+  }
+
+  @Test
+  void aChunkThatCannotBeStoredIsNotTakenAsSaved(CassandraNodes nodes) {
+    try (CassandraSystem unstored = CassandraSystem.on(nodes, "unstored")) {
+      SnapshotStore chunks = unstored.store();
+      unstored.session().execute("DROP TABLE unstored.chunks");
+
+      assertThatThrownBy(() -> await(chunks.save(chunk(7), random(10))))
+          .isInstanceOf(SnapshotStoreException.class)
+          .hasMessageContainingAll("could not be saved in cassandra:unstored", "chunks");
+    }
   }
 
   @Test

@@ -120,6 +120,10 @@ class AbandonedSweepTest {
 
     passAWeek();
     assertThat(sweep().marked()).isEqualTo(1);
+    assertThat(sweep().removed()).isZero();
+    assertThat(row().getInt("attempt"))
+        .as("not closed before there is something to delete")
+        .isOne();
     passGrace();
     SweptJob swept = sweep();
 
