@@ -66,7 +66,9 @@ public sealed interface CheckpointReport {
   /** Whether a subtask's input had ended when its snapshot was taken. */
   enum Ended {
     RUNNING,
-    FINISHED
+    FINISHED,
+    /** A source that would have gone on, and was ended for a savepoint. */
+    DRAINED
   }
 
   /**

@@ -15,6 +15,7 @@ import io.weir.engine.operator.OperatorContext;
 import io.weir.engine.operator.OperatorException;
 import io.weir.engine.operator.Phase;
 import io.weir.engine.state.OperatorStateSnapshot.State;
+import io.weir.engine.subtask.CheckpointReport.Ended;
 import io.weir.engine.subtask.SubtaskCommand.Cancel;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointAborted;
 import io.weir.engine.subtask.SubtaskCommand.CheckpointCompleted;
@@ -69,6 +70,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
 
   /** The source is to end before it would by itself. */
   private boolean stopsEarly;
+
+  private boolean drained; // it is a source and would have gone on
 
   private boolean closing;
 
@@ -254,6 +257,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   }
 
   private void drain() {
+    drained |= !subtask.isEnded();
     if (source.isPresent()) {
       stopsEarly = true;
       source.get().drain();
@@ -349,17 +353,19 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
   }
 
+  private Ended ended() {
+    if (!subtask.isEnded()) {
+      return Ended.RUNNING;
+    }
+    return drained ? Ended.DRAINED : Ended.FINISHED;
+  }
+
   /** What the data path says. */
   private final class DataPath implements Subtask.Listener {
 
     @Override
     public void captured(Barrier barrier, List<OperatorCapture> captures, Subtask.Nanos nanos) {
-      checkpoints.write(
-          barrier,
-          assembled.chain().contexts(),
-          captures,
-          subtask.isEnded() ? CheckpointReport.Ended.FINISHED : CheckpointReport.Ended.RUNNING,
-          nanos);
+      checkpoints.write(barrier, assembled.chain().contexts(), captures, ended(), nanos);
     }
 
     @Override

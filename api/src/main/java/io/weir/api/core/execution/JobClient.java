@@ -40,7 +40,9 @@ public interface JobClient {
    * and the job restarts from its last checkpoint as after any failure.
    *
    * @param advanceToEndOfEventTime true: all event-time timers fire and functions finish before the
-   *     savepoint, for jobs that will not go on; false: for jobs that will
+   *     savepoint, for jobs that will not go on; false: for jobs that will. A job that begins with
+   *     a drained savepoint all the same goes on where its sources were, with timers that have
+   *     fired before their time
    * @param savepointDirectory as in {@link #triggerSavepoint}
    * @return the savepoint's own directory, when the job has finished
    */
