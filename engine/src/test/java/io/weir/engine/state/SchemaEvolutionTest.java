@@ -269,7 +269,7 @@ class SchemaEvolutionTest {
   }
 
   private static String laterAccount(long key) {
-    return "{balance=0.0, id=%d, level=%s, owner=owner %d, at=%s, note=null}"
+    return "{balance=9.0, id=%d, level=%s, owner=owner %d, at=%s, note=none}"
         .formatted(key * 1_000_000_007L, key % 2 == 0 ? "LOW" : "HIGH", key, laterPoint(key));
   }
 

@@ -29,6 +29,9 @@ final class EvolvedPojoReader<T> extends TypeSerializer<T> {
 
   record Removed(SkippedValue value) implements Step {}
 
+  /** In the place of a field that was not stored. */
+  private static final Object NEW = new Object();
+
   private final PojoSerializer<T> now;
   private final transient List<PojoField> fields;
   private final transient List<Step> steps;
@@ -51,7 +54,8 @@ final class EvolvedPojoReader<T> extends TypeSerializer<T> {
   }
 
   private Object[] values(DataInputView source) throws IOException {
-    Object[] values = fields.stream().map(EvolvedPojoReader::javaDefault).toArray();
+    Object[] values = new Object[fields.size()];
+    Arrays.fill(values, NEW);
     for (Step step : steps) {
       if (step instanceof Removed removed) {
         removed.value().skip(source);
@@ -90,17 +94,23 @@ final class EvolvedPojoReader<T> extends TypeSerializer<T> {
         Arrays.stream(now.type().getRecordComponents())
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] == NEW ? javaDefault(fields.get(i)) : values[i];
+    }
     Constructor<T> constructor = now.type().getDeclaredConstructor(components);
     constructor.setAccessible(true);
     return constructor.newInstance(values);
   }
 
+  /** A new field has what the constructor gives it. */
   private T makePojo(Object[] values) throws ReflectiveOperationException {
     T pojo = now.type().getConstructor().newInstance();
     for (int i = 0; i < values.length; i++) {
-      Field field = fields.get(i).getField();
-      field.setAccessible(true);
-      field.set(pojo, values[i]);
+      if (values[i] != NEW) {
+        Field field = fields.get(i).getField();
+        field.setAccessible(true);
+        field.set(pojo, values[i]);
+      }
     }
     return pojo;
   }
