@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * attemptBegins:  claim the job's row                              (jobs, transaction)
- * save:           announce, write the head, then commit            (chunk_index, checkpoints, jobs)
+ * save:           announce, claim, write the head, then commit     (chunk_index, jobs, checkpoints, jobs)
  * delete:         no longer retained, then the head is removed     (jobs, checkpoints, chunk_index)
  * </pre>
  */
@@ -178,14 +178,21 @@ public final class CassandraHeads implements ManifestHeads {
     return tables
         .index()
         .announce(key(checkpointId), head.length)
-        .thenCompose(announced -> tables.checkpoints().insert(manifest, coordinator, now(), head))
-        .thenCompose(stored -> claimed(manifest.attempt()))
-        .thenCompose(mine -> commit(mine, manifest))
+        .thenCompose(announced -> claimed(manifest.attempt()))
+        .thenCompose(mine -> insertAndCommit(mine, manifest, head))
         .whenComplete((done, failure) -> noted(manifest, Optional.ofNullable(failure)))
         .exceptionally(
             failure -> {
               throw failed(checkpointId, "committed", COMMIT_REMEDY, failure);
             });
+  }
+
+  private CompletionStage<Void> insertAndCommit(
+      Claim mine, CheckpointManifest manifest, byte[] head) {
+    return tables
+        .checkpoints()
+        .insert(manifest, coordinator, now(), head)
+        .thenCompose(stored -> commit(mine, manifest));
   }
 
   private void noted(CheckpointManifest manifest, Optional<Throwable> failure) {

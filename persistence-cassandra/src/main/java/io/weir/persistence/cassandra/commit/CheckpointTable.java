@@ -14,7 +14,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Table {@code checkpoints}: heads of manifests, with what people ask about. A row alone is no
- * checkpoint: the job's commit row says which exist. Any thread; nothing blocks.
+ * checkpoint: the job's commit row says which exist. Where several attempts have written one of an
+ * id, that of the newest counts: who has committed had claimed the job before it wrote, so that
+ * whatever else is there, or comes late, is of an attempt before. Any thread; nothing blocks.
  */
 public final class CheckpointTable {
 
@@ -23,7 +25,7 @@ public final class CheckpointTable {
           + " triggered_at, stored_at, duration_ms, state_bytes, written_bytes, chunks, operators,"
           + " subtasks, final, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SELECT =
-      "SELECT head FROM %s.checkpoints WHERE job_id = ? AND checkpoint_id = ?";
+      "SELECT head FROM %s.checkpoints WHERE job_id = ? AND checkpoint_id = ? LIMIT 1";
   private static final String DELETE =
       "DELETE FROM %s.checkpoints WHERE job_id = ? AND checkpoint_id = ?";
 
@@ -80,6 +82,7 @@ public final class CheckpointTable {
         .sum();
   }
 
+  /** Of the newest attempt. */
   CompletionStage<Optional<byte[]>> head(String jobId, long checkpointId) {
     return keyspace
         .requests()

@@ -214,4 +214,26 @@ class CassandraCommitTest {
     assertThat(jobRow(jobId).getString("job_name")).isEqualTo("a job");
     assertThat(jobRow(jobId).getLong("last_checkpoint")).isEqualTo(4);
   }
+
+  @Test
+  void aSupersededCoordinatorLeavesTheCheckpointThatTookItsIdAsItIs() {
+    String jobId = job + "-j";
+    CheckpointStore stale = coordinator(jobId);
+    await(stale.commit(manifest(jobId, 1, 1)));
+    CheckpointStore next = coordinator(jobId);
+    next.attemptBegins(2);
+    await(next.commit(manifest(jobId, 2, 2)));
+
+    assertThatThrownBy(() -> await(stale.commit(manifest(jobId, 2, 1))))
+        .hasMessageContaining("taken over");
+    assertThat(await(next.load(2)).attempt()).isEqualTo(2);
+
+    // And one that was paused before it wrote, and writes now.
+    cassandra
+        .session()
+        .execute(
+            "INSERT INTO commits.checkpoints (job_id, checkpoint_id, attempt, head) VALUES ('%s', 2, 1, 0x00)"
+                .formatted(jobId));
+    assertThat(await(next.load(2)).attempt()).isEqualTo(2);
+  }
 }
