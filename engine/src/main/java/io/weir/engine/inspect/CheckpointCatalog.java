@@ -28,7 +28,8 @@ import java.util.List;
 public final class CheckpointCatalog implements AutoCloseable {
 
   /** Nobody says anything in a system without actors, and on a busy machine loggers start late. */
-  private static final String NO_LOGGERS = "akka { loggers = [], stdout-loglevel = OFF }";
+  private static final String NO_LOGGERS =
+      "akka { loggers = [], use-slf4j = off, stdout-loglevel = OFF }";
 
   private final Path directory;
   private final ActorSystem<?> system;

@@ -28,10 +28,8 @@ public record FixedDelay(int restarts, Duration delay, int used) implements Rest
   public RestartDecision decide(long nowMillis) {
     if (used == restarts) {
       return new GiveUp(
-          "All "
-              + restarts
-              + " restarts of the fixed delay strategy are used. To allow more, raise the number"
-              + " given to RestartStrategies.fixedDelayRestart.");
+          "All restarts of the fixed delay strategy, %d, are used. To allow more, raise the number given to RestartStrategies.fixedDelayRestart, or 'restart-strategy.fixed-delay.attempts' (1 unless set)."
+              .formatted(restarts));
     }
     return new RestartAfter(delay, new FixedDelay(restarts, delay, used + 1));
   }

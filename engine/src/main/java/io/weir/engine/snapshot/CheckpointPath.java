@@ -23,6 +23,9 @@ final class CheckpointPath {
    * @throws SnapshotStoreException that says what is there instead
    */
   static Path metadata(String path) {
+    if (path.isBlank()) {
+      throw refused(path, "the path is empty", null);
+    }
     Path named = local(path);
     try {
       if (Files.notExists(named)) {

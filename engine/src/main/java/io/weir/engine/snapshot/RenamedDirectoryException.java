@@ -25,7 +25,7 @@ public final class RenamedDirectoryException extends SnapshotStoreException {
 
   private RenamedDirectoryException(String path, String reason, String remedy) {
     super(
-        "No state can be restored from '%s': %s. %s. Nothing there is damaged, and nothing has been changed."
+        "No state can be restored from '%s': %s. %s. Nothing there has been changed."
             .formatted(path, reason, remedy));
     this.reason = reason;
     this.remedy = remedy;

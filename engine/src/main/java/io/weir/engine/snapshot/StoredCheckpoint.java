@@ -118,10 +118,11 @@ public record StoredCheckpoint(
     }
     if (!bad.isEmpty()) {
       throw new SnapshotStoreException(
-          "%d of the %d files that it is made of are missing or damaged: %s%s"
+          "of the %d files that it is made of, at least %d %s missing or damaged: %s%s"
               .formatted(
-                  bad.size(),
                   stored.size(),
+                  bad.size(),
+                  bad.size() == 1 ? "is" : "are",
                   String.join(", ", bad.subList(0, Math.min(bad.size(), MOST_NAMED))),
                   bad.size() > MOST_NAMED ? " and others" : ""));
     }

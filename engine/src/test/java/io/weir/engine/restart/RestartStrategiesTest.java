@@ -197,7 +197,9 @@ class RestartStrategiesTest {
 
   @Test
   void everyReasonToGiveUpSaysHowToAllowMore() {
-    assertThat(reason(new FixedDelay(2, Duration.ZERO), 3)).contains("All 2", "fixedDelayRestart");
+    assertThat(reason(new FixedDelay(2, Duration.ZERO), 3))
+        .contains(
+            "All restarts", "2", "fixedDelayRestart", "restart-strategy.fixed-delay.attempts");
     assertThat(reason(new FailureRate(2, Duration.ofSeconds(1), Duration.ZERO), 3))
         .contains("3 failures within 1000 ms", "allows 2", "failureRateRestart");
   }

@@ -89,7 +89,7 @@ class RefusedRestoresTest {
         renamed.resolve(checkpoint.getFileName()),
         "was renamed",
         "Rename " + renamed + " to " + job.getFileName() + " again",
-        "Nothing there is damaged");
+        "Nothing there has been changed");
     Files.move(renamed, job);
   }
 

@@ -121,6 +121,7 @@ public final class CheckpointsCommand {
           Path before,
       @Parameters(paramLabel = "B", description = "The same; of any parallelism.") Path after)
       throws IOException {
+    existing(after);
     try (CheckpointCatalog catalog = open(before)) {
       print(
           DifferenceText.of(
@@ -199,13 +200,17 @@ public final class CheckpointsCommand {
   }
 
   private static CheckpointCatalog open(Path directory) throws IOException {
+    existing(directory);
+    return CheckpointCatalog.open(directory);
+  }
+
+  private static void existing(Path directory) throws NothingThereException {
     if (!Files.isDirectory(directory)) {
       throw new NothingThereException(
           directory
               + (Files.exists(directory) ? " is a file." : ": there is nothing at that path.")
               + " Give the directory of checkpoints, of one job in it, or of one checkpoint.");
     }
-    return CheckpointCatalog.open(directory);
   }
 
   private void print(String text) {

@@ -2,6 +2,7 @@ package io.weir.samples.checkpoints;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -10,12 +11,19 @@ final class DirectoryArgument implements ITypeConverter<Path> {
 
   private static final String SCHEME = "file:";
 
+  /** With at least two letters, and slashes: no drive, and hardly a name. */
+  private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
   @Override
   public Path convert(String text) {
     if (text.isBlank()) {
       throw new TypeConversionException("no directory is given");
     }
     if (!text.startsWith(SCHEME)) {
+      if (OTHER_SCHEME.matcher(text).matches()) {
+        throw new TypeConversionException(
+            "'" + text + "': only directories that this machine sees as files can be looked at");
+      }
       return Path.of(text);
     }
     try {

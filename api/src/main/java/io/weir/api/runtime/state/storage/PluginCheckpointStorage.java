@@ -33,6 +33,7 @@ public class PluginCheckpointStorage implements CheckpointStorage {
 
   /** By the form of the address: a directory, or a store of another module. */
   public static CheckpointStorage of(String address) {
+    Objects.requireNonNull(address, "The checkpoint directory must not be null");
     boolean plugin =
         ADDRESS.matcher(address).matches() && !address.toLowerCase(Locale.ROOT).startsWith("file:");
     return plugin ? new PluginCheckpointStorage(address) : new FileSystemCheckpointStorage(address);
