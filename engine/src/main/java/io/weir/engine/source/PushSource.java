@@ -21,6 +21,7 @@ public final class PushSource {
   private Thread thread; // null unless run is being called
   private boolean cancelled;
   private boolean returned; // from run
+  private volatile boolean drained;
 
   /**
    * @param classLoader of the user's code: the context class loader of every thread that calls it
@@ -39,11 +40,13 @@ public final class PushSource {
    */
   void run() throws Exception {
     if (!enter()) {
+      handoff.end(); // of effect if it was drained
       return;
     }
     Thread.currentThread().setContextClassLoader(classLoader); // the thread is this source's own
     try {
       function.run(handoff);
+      hasReturned();
       handoff.end();
     } catch (Exception | Error e) {
       if (!handoff.isCancelled()) {
@@ -68,13 +71,23 @@ public final class PushSource {
     }
   }
 
-  /** Ends the stream here and now, whatever the source would still emit. */
+  /**
+   * Asks the source to end, as Flink does when a job is drained. What it emits until it returns
+   * from {@code run} is part of the stream: a source may have noted a record as emitted before it
+   * emits it, and a job that begins with the savepoint would miss one that was thrown away. Its
+   * thread is not interrupted. Of no effect when it has returned.
+   */
   void drain() {
-    synchronized (handoff.getCheckpointLock()) {
-      handoff.end();
-      handoff.cancel();
+    Thread.currentThread().setContextClassLoader(classLoader);
+    if (claimCancel()) {
+      drained = true;
+      function.cancel();
     }
-    cancel();
+  }
+
+  /** True when it would have gone on. */
+  public boolean wasDrained() {
+    return drained;
   }
 
   void locked(LockedAction action) throws Exception {
@@ -109,6 +122,10 @@ public final class PushSource {
   private synchronized boolean enter() {
     thread = cancelled ? null : Thread.currentThread();
     return !cancelled;
+  }
+
+  private synchronized void hasReturned() {
+    returned = true;
   }
 
   private synchronized void leave() {

@@ -20,7 +20,7 @@ public final class SourceControl {
 
     record Locked(LockedAction action) implements Command {}
 
-    /** End the stream. */
+    /** Ask the source to end. */
     record Drain() implements Command {}
   }
 

@@ -38,7 +38,7 @@ record Migration(String what, String stored, String declared) {
     String kind = type.kindText();
     return stored.startsWith(kind)
         ? reader(serializer, serializer.compatibilityWith(stored.substring(kind.length())))
-        : reader(serializer, new Incompatible<>("it is of another kind"));
+        : reader(serializer, new Incompatible<>("its kind or namespace is another"));
   }
 
   /** The same of a value in any other place. */

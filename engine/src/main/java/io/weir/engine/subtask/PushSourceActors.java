@@ -71,9 +71,14 @@ final class PushSourceActors {
         new SourceControl.Command.Checkpoint(barrier, () -> operator.captureLocked(barrier)));
   }
 
-  /** Ends the stream before the source would by itself. */
+  /** Asks the source to end before it would by itself. */
   void drain() {
     control.tell(new SourceControl.Command.Drain());
+  }
+
+  /** True when it was asked to end before it did by itself. */
+  boolean wasDrained() {
+    return source.wasDrained();
   }
 
   /** Behind all that was asked for before. */

@@ -71,7 +71,7 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   /** The source is to end before it would by itself. */
   private boolean stopsEarly;
 
-  private boolean drained; // it is a source and would have gone on
+  private boolean drained; // a source without a thread of its own, which would have gone on
 
   private boolean closing;
 
@@ -257,11 +257,14 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   }
 
   private void drain() {
-    drained |= !subtask.isEnded();
+    if (subtask.isEnded()) {
+      return; // its end has gone out
+    }
     if (source.isPresent()) {
       stopsEarly = true;
       source.get().drain();
     } else {
+      drained = true;
       subtask.drain();
     }
   }
@@ -357,7 +360,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     if (!subtask.isEnded()) {
       return Ended.RUNNING;
     }
-    return drained ? Ended.DRAINED : Ended.FINISHED;
+    boolean wouldGoOn = source.map(PushSourceActors::wasDrained).orElse(drained);
+    return wouldGoOn ? Ended.DRAINED : Ended.FINISHED;
   }
 
   /** What the data path says. */

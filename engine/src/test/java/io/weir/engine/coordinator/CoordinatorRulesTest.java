@@ -25,7 +25,9 @@ import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The pure parts of the coordinator. */
@@ -96,6 +98,54 @@ class CoordinatorRulesTest {
         .containsExactly(
             new SubtaskManifest(0, false, part("1-0-0")),
             new SubtaskManifest(1, false, part("1-1-0")));
+  }
+
+  @Test
+  void whatIsBehindADrainedSourceIsNotFinished() {
+    Graphs graph = new Graphs();
+    int drained = graph.source("drained", 2);
+    int finished = graph.source("finished", 1);
+    int both = graph.map("both", 1);
+    int later = graph.map("later", 1);
+    int other = graph.map("other", 2);
+    graph.edge(drained, both, new Partitioning.Rebalance());
+    graph.edge(finished, both, new Partitioning.Rebalance());
+    graph.edge(both, later, new Partitioning.Rebalance());
+    graph.edge(finished, other, new Partitioning.Rebalance());
+    ExecutionPlan plan = graph.plan();
+    List<SubtaskId> all = new ArrayList<>();
+    plan.chains()
+        .forEach(
+            chain -> {
+              for (int i = 0; i < chain.parallelism(); i++) {
+                all.add(new SubtaskId(chain.position(), i));
+              }
+            });
+    PendingCheckpoint checkpoint = pending(all.toArray(SubtaskId[]::new));
+    for (SubtaskId subtask : all) {
+      boolean isDrained =
+          plan.chains().get(subtask.chain()).name().contains("drained") && subtask.index() == 1;
+      Ended ended = isDrained ? Ended.DRAINED : Ended.FINISHED;
+      checkpoint.acknowledge(stored(AttemptId.FIRST, subtask, ended, 1));
+    }
+
+    Map<String, List<Boolean>> ends = new TreeMap<>();
+    new ManifestAssembly("id", plan)
+        .of(checkpoint)
+        .operators()
+        .forEach(
+            operator ->
+                ends.put(
+                    operator.name(),
+                    operator.subtasks().stream().map(SubtaskManifest::finished).toList()));
+    assertThat(ends)
+        .isEqualTo(
+            Map.of(
+                "drained", List.of(true, false),
+                "finished", List.of(true),
+                "both", List.of(false),
+                "later", List.of(false),
+                "other", List.of(true, true)));
   }
 
   @Test

@@ -62,8 +62,9 @@ final class PartitionedSource extends RichParallelSourceFunction<Long>
         boolean emitted = false;
         for (int i = 0; i < next.size(); i++) {
           if (next.get(i) % PARTITION < facts.limit()) {
-            context.collect(next.get(i));
-            next.set(i, next.get(i) + 1);
+            long number = next.get(i);
+            next.set(i, number + 1); // before it is emitted, as a source may
+            context.collect(number);
             emitted = true;
           }
         }

@@ -56,7 +56,7 @@ class StateReportTest {
         .hasStackTraceContaining("state 'count' was stored as 'value long' and is now declared as")
         .hasStackTraceContaining("state 'names' was stored as 'map long to string'")
         .hasStackTraceContaining("state 'kind' was stored as 'value string'")
-        .hasStackTraceContaining("(it is of another kind)")
+        .hasStackTraceContaining("(its kind or namespace is another)")
         .hasStackTraceContaining("operator 'changing'");
     assertThat(RECORDS_AFTER_THE_CHANGE).hasValue(0);
   }

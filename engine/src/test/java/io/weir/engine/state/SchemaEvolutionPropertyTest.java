@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 
 /**
  * A class with any of these fields, in any order, becomes one with any others: the common ones keep
- * their values, new ones have Java's defaults.
+ * their values, new ones have Java's defaults, since no constructor here gives them others.
  */
 class SchemaEvolutionPropertyTest {
 

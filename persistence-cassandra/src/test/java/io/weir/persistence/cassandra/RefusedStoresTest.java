@@ -51,7 +51,7 @@ class RefusedStoresTest {
 
     assertThatThrownBy(() -> open(config, "cassandra:"))
         .isInstanceOf(SnapshotStoreException.class)
-        .hasMessageContainingAll("versions", "version 9", "works with 1");
+        .hasMessageContainingAll("versions", "version 9", "works with 2");
   }
 
   @Test

@@ -11,8 +11,9 @@ final class DirectoryArgument implements ITypeConverter<Path> {
 
   private static final String SCHEME = "file:";
 
-  /** With at least two letters, and slashes: no drive, and hardly a name. */
-  private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  /** With at least two letters, and a slash or known: no drive, and hardly a name. */
+  private static final Pattern OTHER_SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*|cassandra:.*");
 
   @Override
   public Path convert(String text) {

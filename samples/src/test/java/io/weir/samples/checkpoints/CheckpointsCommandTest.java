@@ -88,6 +88,7 @@ class CheckpointsCommandTest {
     assertThat(run("gc", "--dry-run", "file:" + dir)).isZero();
     assertThat(run("list", "")).isEqualTo(64);
     assertThat(run("list", "s3://bucket/checkpoints")).isEqualTo(64);
+    assertThat(run("list", "cassandra:weir")).isEqualTo(64);
     assertThat(run("diff", dir.toString(), dir.resolve("nowhere").toString())).isEqualTo(66);
 
     assertThat(err.toString()).contains("no directory is given");

@@ -16,7 +16,8 @@ import java.util.concurrent.CompletionStage;
  * Table {@code checkpoints}: heads of manifests, with what people ask about. A row alone is no
  * checkpoint: the job's commit row says which exist. Where several attempts have written one of an
  * id, that of the newest counts: who has committed had claimed the job before it wrote, so that
- * whatever else is there, or comes late, is of an attempt before. Any thread; nothing blocks.
+ * whatever comes late is of an attempt before; and an attempt after it gives its own checkpoints
+ * greater ids. Any thread; nothing blocks.
  */
 public final class CheckpointTable {
 

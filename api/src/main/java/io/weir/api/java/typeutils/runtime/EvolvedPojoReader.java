@@ -81,11 +81,7 @@ final class EvolvedPojoReader<T> extends TypeSerializer<T> {
     } catch (ReflectiveOperationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
-          now.type().getName()
-              + " cannot be made of its stored fields and the defaults of new ones ("
-              + cause
-              + ")",
-          e);
+          now.type().getName() + " cannot be made of its stored fields (" + cause + ")", e);
     }
   }
 

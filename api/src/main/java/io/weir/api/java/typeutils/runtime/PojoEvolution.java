@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * From the fields that a class had when its values were written to those it has now; fields are
  * matched by name. Rules, those of Flink for POJOs, here also for records: fields may be added,
- * which then have Java's default, and removed; a field's type may not change, except as its own
- * serializer allows; nor may the class's name.
+ * which then have what a POJO's constructor gives them, in a record Java's default, and removed; a
+ * field's type may not change, except as its own serializer allows; nor may the class's name.
  */
 final class PojoEvolution<T> {
 
