@@ -24,7 +24,7 @@ class SchemaTest {
             "CREATE KEYSPACE IF NOT EXISTS prod_weir",
             "WITH replication = " + REPLICATION,
             "prod_weir.jobs",
-            "VALUES ('weir', 1)")
+            "VALUES ('weir', 2)")
         .doesNotContain("${keyspace}", "${replication}", "${compaction}", "journal");
   }
 

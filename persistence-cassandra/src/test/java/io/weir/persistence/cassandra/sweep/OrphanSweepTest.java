@@ -110,6 +110,13 @@ class OrphanSweepTest {
     ChunkRef chunk = save(jobId, "count/0/keyed-0", 2);
     assertThatThrownBy(() -> await(stale.commit(Manifests.of(jobId, 2, 1, chunk))))
         .hasMessageContaining("taken over");
+    assertThat(headRows(jobId)).isEqualTo(1);
+    // As of one that was paused when it had claimed the job and was about to write the head.
+    cassandra
+        .session()
+        .execute(
+            "INSERT INTO sweeps.checkpoints (job_id, checkpoint_id, attempt, head) VALUES ('%s', 2, 1, 0x00)"
+                .formatted(jobId));
     assertThat(headRows(jobId)).isEqualTo(2);
 
     sweep(jobId);
@@ -153,7 +160,7 @@ class OrphanSweepTest {
     cassandra
         .session()
         .execute(
-            "UPDATE sweeps.checkpoints SET head = 0x00 WHERE job_id = '%s' AND checkpoint_id = 1"
+            "UPDATE sweeps.checkpoints SET head = 0x00 WHERE job_id = '%s' AND checkpoint_id = 1 AND attempt = 1"
                 .formatted(jobId));
 
     assertThat(sweep(jobId).skipped()).hasSize(1).first().asString().contains(jobId, "altered");
