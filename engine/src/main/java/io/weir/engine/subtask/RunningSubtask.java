@@ -71,6 +71,8 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
   /** The source is to end before it would by itself. */
   private boolean stopsEarly;
 
+  private boolean started;
+  private boolean drainDue; // when it starts
   private boolean drained; // a source without a thread of its own, which would have gone on
 
   private boolean closing;
@@ -245,6 +247,10 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     if (!subtask.isEnded()) {
       source.ifPresent(PushSourceActors::run);
     }
+    started = true;
+    if (drainDue) {
+      drain();
+    }
   }
 
   private void trigger(Barrier barrier) {
@@ -256,7 +262,12 @@ final class RunningSubtask extends ExtensibleBehavior<SubtaskCommand> {
     }
   }
 
+  /** May be asked for before the start, which says whether there is anything to drain. */
   private void drain() {
+    if (!started) {
+      drainDue = true;
+      return;
+    }
     if (subtask.isEnded()) {
       return; // its end has gone out
     }
