@@ -22,6 +22,7 @@ public final class ChunkRoom {
   /** Some more than any store takes at once: what has been saved is followed without delay. */
   static final long BYTES = 24L << 20;
 
+  private final ChunkBuffers buffers = new ChunkBuffers();
   private final long limit;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private long taken;
@@ -76,6 +77,11 @@ public final class ChunkRoom {
 
   private boolean hasRoom() {
     return taken + FOR_A_CHUNK_BYTES <= limit;
+  }
+
+  /** Of those who share it. */
+  public ChunkBuffers buffers() {
+    return buffers;
   }
 
   /** In bytes: 0 when nothing is being written. */

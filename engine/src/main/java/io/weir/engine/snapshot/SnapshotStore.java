@@ -12,8 +12,12 @@ import java.util.concurrent.CompletionStage;
  */
 public interface SnapshotStore {
 
-  /** Chunks are at most this long. */
-  int MAX_CHUNK_BYTES = 1 << 20;
+  /**
+   * Chunks are at most this long: less than 1 MiB, with room for the header of an array and for the
+   * last entry that is written before a chunk is cut. G1 gives an array that is a byte longer than
+   * a region two of them, and its regions have 1, 2 or 4 MiB.
+   */
+  int MAX_CHUNK_BYTES = 960 << 10;
 
   /** Completes when the bytes are durable. Fails with {@link SnapshotStoreException}. */
   CompletionStage<ChunkRef> save(ChunkId id, byte[] bytes);

@@ -49,7 +49,7 @@ final class CaptureWriter implements Runnable {
     this.sink = sink;
     this.room = new RoomForNext(room, this::wake);
     this.executor = executor;
-    this.cutter = new ChunkCutter(content.stateNames(), content.sources());
+    this.cutter = new ChunkCutter(content.stateNames(), content.sources(), room.buffers());
   }
 
   CompletionStage<KeyedSnapshot> start() {

@@ -1,6 +1,7 @@
 package io.weir.engine.state;
 
 import io.weir.api.core.memory.DataOutputSerializer;
+import io.weir.engine.snapshot.ChunkBuffers;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,16 +34,12 @@ final class ChunkCutter {
     }
   }
 
-  /**
-   * Thousands of subtasks with little state need no more. Doubled eleven times it is a chunk and 64
-   * KiB: room for the entry that does not fit into the chunk any more, without doubling once again.
-   */
-  private static final int FIRST_BYTES = (SnapshotStore.MAX_CHUNK_BYTES + (64 << 10)) >> 11;
-
   private final Iterator<SectionSource> sources;
-  private final DataOutputSerializer out = new DataOutputSerializer(FIRST_BYTES);
+  private final ChunkBuffers buffers;
   private final Deque<Cut> ready = new ArrayDeque<>();
   private final int bodyStart;
+  private DataOutputSerializer out; // while a chunk is written
+  private byte[] begun; // of the next chunk, while none is written
   private List<Section> sections = new ArrayList<>();
   private SectionSource source;
   private SectionKind kind;
@@ -51,15 +48,31 @@ final class ChunkCutter {
   private int sectionEntries;
   private int baseGroup = -1;
 
-  ChunkCutter(List<String> stateNames, List<SectionSource> sources) {
+  /**
+   * @param buffers what chunks are written into; one of them at a time, and none between chunks
+   */
+  ChunkCutter(List<String> stateNames, List<SectionSource> sources, ChunkBuffers buffers) {
     this.sources = sources.iterator();
-    writeHeader(stateNames);
-    bodyStart = out.length();
-    source = next();
+    this.buffers = buffers;
+    this.begun = header(stateNames);
+    this.bodyStart = begun.length;
+    this.source = next();
   }
 
   /** The next chunk; empty when there are no more. */
   Optional<Cut> nextChunk() {
+    out = buffers.take();
+    try {
+      append(begun);
+      return cut();
+    } finally {
+      begun = out.getCopyOfBuffer();
+      buffers.give(out);
+      out = null;
+    }
+  }
+
+  private Optional<Cut> cut() {
     while (ready.isEmpty() && source != null) {
       step();
     }
@@ -217,16 +230,18 @@ final class ChunkCutter {
     }
   }
 
-  private void writeHeader(List<String> stateNames) {
+  private static byte[] header(List<String> stateNames) {
+    DataOutputSerializer header = new DataOutputSerializer(ChunkFormat.HEADER_BYTES);
     try {
-      writeNumbers(out, 0, 1);
-      out.writeShort(stateNames.size());
+      writeNumbers(header, 0, 1);
+      header.writeShort(stateNames.size());
       for (String name : stateNames) {
-        out.writeUTF(name);
+        header.writeUTF(name);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return header.getCopyOfBuffer();
   }
 
   private static void writeNumbers(DataOutputSerializer to, int fragment, int fragments)

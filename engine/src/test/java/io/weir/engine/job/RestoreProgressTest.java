@@ -83,11 +83,11 @@ class RestoreProgressTest {
   void saysEveryFiveSecondsHowMuchIsReadAndAtTheEndThatItIs() {
     start();
 
-    says("restoring for 5 s, 0 of 3 chunks and 0.0 of 3.0 MiB of checkpoint 17 read; 0 of 1");
+    says("restoring for 5 s, 0 of 3 chunks and 0.0 of 1.5 MiB of checkpoint 17 read; 0 of 1");
     store.endNext();
     store.endNext();
-    says("restoring for 10 s, 2 of 3 chunks and 2.0 of 3.0 MiB of checkpoint 17 read; 0 of 1");
-    LoggingTestKit.info("3 of 3 chunks and 3.0 of 3.0 MiB of checkpoint 17 read")
+    says("restoring for 10 s, 2 of 3 chunks and 1.0 of 1.5 MiB of checkpoint 17 read; 0 of 1");
+    LoggingTestKit.info("3 of 3 chunks and 1.5 of 1.5 MiB of checkpoint 17 read")
         .expect(
             kit.system(),
             () -> {
@@ -161,7 +161,7 @@ class RestoreProgressTest {
     return null;
   }
 
-  /** Of the source, with a MiB of operator state in each of the subtasks that it had. */
+  /** Of the source, with half a MiB of operator state in each of the subtasks that it had. */
   private CheckpointManifest manifest() {
     OperatorPlan source = job.services().plan().chains().get(0).operators().get(0);
     List<SubtaskManifest> subtasks =
@@ -185,7 +185,7 @@ class RestoreProgressTest {
   private List<ChunkRef> saved(int subtask) {
     var state =
         new OperatorStateSnapshot.State(
-            "old", Redistribution.SPLIT, "bytes", List.of(new byte[(1 << 20) - 100]));
+            "old", Redistribution.SPLIT, "bytes", List.of(new byte[(1 << 19) - 100]));
     byte[] chunk = OperatorStateFormat.toChunks(new OperatorStateSnapshot(List.of(state))).get(0);
     var saving = stored.save(new ChunkId("job/numbers/" + subtask, 17), chunk);
     stored.endNext();

@@ -34,7 +34,7 @@ class ChunkRoomTest {
   void manySmallChunksAreOnTheirWayTogether() {
     for (int i = 0; i < 10_000; i++) {
       assertThat(take("small")).isTrue();
-      room.give(FOR_A_CHUNK_BYTES - 100); // 100 bytes are being saved
+      room.give(FOR_A_CHUNK_BYTES - 90); // 90 bytes are being saved
     }
     assertThat(granted).isEmpty();
   }
