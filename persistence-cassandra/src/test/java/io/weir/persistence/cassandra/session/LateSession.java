@@ -4,9 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,22 +23,8 @@ public final class LateSession {
   }
 
   public CqlSession session() {
-    return (CqlSession)
-        Proxy.newProxyInstance(
-            LateSession.class.getClassLoader(), new Class<?>[] {CqlSession.class}, this::invoked);
-  }
-
-  private Object invoked(Object proxy, Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("executeAsync")
-        && arguments[0] instanceof Statement<?> statement
-        && keeps()) {
-      return keep(statement);
-    }
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return SeenSession.of(
+        real, statement -> keeps() ? keep(statement) : real.executeAsync(statement));
   }
 
   private synchronized boolean keeps() {
