@@ -6,7 +6,6 @@ import akka.persistence.SnapshotSelectionCriteria;
 import akka.persistence.snapshot.japi.SnapshotStore;
 import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.keyspace.Cassandra;
-import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.session.Answers;
 import java.util.Optional;
@@ -34,20 +33,13 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     keyspace = cassandra.keyspaceOf(config);
   }
 
-  private record Tables(ChunkIndex index, ChunkTable chunks) {}
-
   @Override
   public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
     return result(
         () -> {
           ChunkKey key = ChunkKey.of(metadata.persistenceId(), metadata.sequenceNr());
           byte[] bytes = bytes(key, snapshot);
-          return tables(
-              tables ->
-                  tables
-                      .index()
-                      .announce(key, bytes.length)
-                      .thenCompose(announced -> tables.chunks().insert(key, bytes)));
+          return chunks(chunks -> chunks.save(key, bytes));
         });
   }
 
@@ -72,7 +64,7 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     return result(
         () -> {
           ChunkKey key = exactly(persistenceId, criteria);
-          return tables(tables -> tables.chunks().select(key))
+          return chunks(chunks -> chunks.load(key))
               .thenApply(found -> found.map(bytes -> selected(key, bytes)));
         });
   }
@@ -93,8 +85,7 @@ public final class CassandraChunkPlugin extends SnapshotStore {
   }
 
   private CompletionStage<Void> delete(ChunkKey key) {
-    return tables(
-        tables -> tables.chunks().delete(key).thenCompose(gone -> tables.index().removed(key)));
+    return chunks(chunks -> chunks.delete(key));
   }
 
   private static ChunkKey exactly(String persistenceId, SnapshotSelectionCriteria criteria) {
@@ -106,12 +97,8 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     return ChunkKey.of(persistenceId, criteria.maxSequenceNr());
   }
 
-  private <T> CompletionStage<T> tables(Function<Tables, CompletionStage<T>> work) {
-    return cassandra.keyspace(keyspace).thenCompose(this::tables).thenCompose(work);
-  }
-
-  private CompletionStage<Tables> tables(Keyspace checked) {
-    return ChunkIndex.of(checked).thenCombine(ChunkTable.of(checked), Tables::new);
+  private <T> CompletionStage<T> chunks(Function<AnnouncedChunks, CompletionStage<T>> work) {
+    return cassandra.keyspace(keyspace).thenCompose(AnnouncedChunks::of).thenCompose(work);
   }
 
   private static <T> Future<T> result(Supplier<CompletionStage<T>> work) {
