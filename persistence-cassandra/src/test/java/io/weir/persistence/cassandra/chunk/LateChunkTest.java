@@ -18,6 +18,7 @@ import io.weir.persistence.cassandra.session.LateSession;
 import io.weir.persistence.cassandra.session.RequestMetrics;
 import io.weir.persistence.cassandra.session.Requests;
 import io.weir.persistence.cassandra.session.Retries;
+import io.weir.persistence.cassandra.sweep.ClockAhead;
 import io.weir.persistence.cassandra.sweep.OrphanSweep;
 import io.weir.persistence.cassandra.sweep.SweepReport;
 import io.weir.persistence.cassandra.sweep.SweepSettings;
@@ -130,25 +131,13 @@ class LateChunkTest {
 
   private SweepReport sweep(ChunkKey key, Duration ahead) {
     OrphanSweep.Tables tables = SweepTables.of(cassandra);
-    Clock clock =
-        new Clock() {
-          @Override
-          public long wallMillis() {
-            return Clock.SYSTEM.wallMillis() + ahead.toMillis();
-          }
-
-          @Override
-          public long nanos() {
-            return Clock.SYSTEM.nanos();
-          }
-        };
     return await(
         new OrphanSweep(
                 tables,
                 job -> store.manifests(cassandra.system(), job),
                 new SweepSettings(Duration.ofHours(2), Duration.ofDays(7)),
                 tables.effects("this test"),
-                clock)
+                new ClockAhead(ahead))
             .sweep(key.jobId()::equals));
   }
 
