@@ -93,7 +93,9 @@ class ClaimModesTest {
     WeirJobClient claiming = run.start(from(old, newest(old), RestoreMode.CLAIM));
     long last = job(old).getLong("last_checkpoint");
     // It fails because of that, and restarts with higher and higher attempts.
-    await().atMost(PATIENCE).until(() -> superseded.progress().attempt() > 4);
+    await("that the superseded job fails")
+        .atMost(PATIENCE)
+        .until(() -> superseded.progress().attempt() > 4);
     assertThat(superseded.progress().restarts())
         .anyMatch(restart -> restart.cause().contains(" has taken over. "));
     assertThat(job(old).getLong("last_checkpoint")).isEqualTo(last);
