@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.data.ByteUtils;
 import io.weir.api.common.restartstrategy.RestartStrategies;
 import io.weir.api.configuration.CheckpointingOptions;
 import io.weir.api.configuration.Configuration;
@@ -16,8 +18,10 @@ import io.weir.engine.job.RestartSummary;
 import io.weir.engine.job.WeirJobClient;
 import io.weir.persistence.cassandra.CassandraStateBackend;
 import io.weir.persistence.cassandra.CassandraSystem;
+import io.weir.persistence.cassandra.chunk.Crc;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +148,7 @@ class DamagedChunkTest {
     Left left = cancelled(test);
     damage("UPDATE %s SET data = 0x00 %s", left);
 
-    assertThat(failure(left)).contains("1 bytes instead of ");
+    assertThat(failure(left)).contains("table chunks", "1 bytes instead of ");
   }
 
   @Test
@@ -152,7 +156,33 @@ class DamagedChunkTest {
     Left left = cancelled(test);
     damage("UPDATE %s SET crc32c = 17 %s", left);
 
-    assertThat(failure(left)).contains("altered: the checksum does not match");
+    assertThat(failure(left)).contains("table chunks", "altered: the checksum does not match");
+  }
+
+  /** The manifest has a checksum of each chunk, too. */
+  @Test
+  void aJobFailsWhenAChunkWasAlteredAndItsRowFitsIt(TestInfo test) throws Exception {
+    Left left = cancelled(test);
+    String table = KEYSPACE + ".chunks ";
+    ByteBuffer data =
+        cassandra
+            .session()
+            .execute("SELECT data FROM " + table + chunk(left))
+            .one()
+            .getByteBuffer(0);
+    byte[] altered = ByteUtils.getArray(data);
+    altered[altered.length - 1] ^= 1;
+    cassandra
+        .session()
+        .execute(
+            SimpleStatement.newInstance(
+                "UPDATE " + table + "SET data = ?, crc32c = ? " + chunk(left),
+                ByteBuffer.wrap(altered),
+                Crc.of(altered)));
+
+    assertThat(failure(left))
+        .contains("altered: the checksum does not match")
+        .doesNotContain("table chunks");
   }
 
   /** All that is said when the job is started from there. */
@@ -168,7 +198,6 @@ class DamagedChunkTest {
             "restoring checkpoint " + left.newest(),
             left.jobId() + "/pack-",
             "operator '",
-            "table chunks",
             "from another checkpoint");
     assertThat(client.progress().restarts())
         .hasSize(2)
