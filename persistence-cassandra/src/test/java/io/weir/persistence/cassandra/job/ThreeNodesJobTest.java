@@ -10,6 +10,9 @@ import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
 import io.weir.engine.job.EmbeddedJobExecutor;
 import io.weir.engine.job.WeirJobClient;
+import io.weir.engine.snapshot.ChunkId;
+import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.persistence.cassandra.CassandraStateBackend;
 import io.weir.persistence.cassandra.CassandraSystem;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
@@ -18,8 +21,10 @@ import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,13 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three replicas, a job that takes checkpoints there, and nodes that die or stand still. */
 @Tag("cassandra-cluster")
-@CassandraCluster(nodes = 3)
+@CassandraCluster(nodes = 3, yaml = "hinted_handoff_enabled: false") // what a node missed it lacks
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeNodesJobTest {
 
   private static final String KEYSPACE = "three_replicas";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CHECKPOINTS = 5;
+
+  /** So many that each node is asked for some, however nodes are chosen. */
+  private static final int CHUNKS = 50;
 
   /** As jobs have them in production, but for the tables and that state is always read back. */
   private static final String SETTINGS =
@@ -61,6 +69,7 @@ class ThreeNodesJobTest {
   void start(CassandraNodes cluster) {
     nodes = cluster;
     cassandra = CassandraSystem.on(nodes, KEYSPACE, SETTINGS);
+    cassandra.store(); // makes the tables and connects to all three
   }
 
   @AfterAll
@@ -105,6 +114,13 @@ class ThreeNodesJobTest {
     await()
         .atMost(PATIENCE)
         .until(client::progress, progress -> progress.checkpointsCompleted() >= wanted);
+  }
+
+  private void awaitFailures(long more) {
+    long wanted = client.progress().checkpointsFailed() + more;
+    await()
+        .atMost(PATIENCE)
+        .until(client::progress, progress -> progress.checkpointsFailed() >= wanted);
   }
 
   /** So many more numbers are counted. */
@@ -174,12 +190,48 @@ class ThreeNodesJobTest {
   }
 
   @Test
+  void everyChunkIsStoredThoughANodeThatIsAskedStandsStill() {
+    nodes.node(3).pause();
+    try {
+      assertThat(save("a-job-1")).hasSize(CHUNKS);
+    } finally {
+      nodes.node(3).resume();
+    }
+  }
+
+  @Test
+  void whatOneNodeMissedIsReadFromTheOthers() {
+    nodes.node(2).kill();
+    List<ChunkRef> missed = save("a-job-2");
+    nodes.node(2).start();
+    nodes.awaitAllUp();
+    nodes.node(3).kill();
+
+    assertThat(missed)
+        .allSatisfy(
+            chunk -> assertThat(CassandraSystem.await(cassandra.store().load(chunk))).hasSize(2));
+  }
+
+  /** All at once. */
+  private List<ChunkRef> save(String jobId) {
+    SnapshotStore store = cassandra.store();
+    List<CompletionStage<ChunkRef>> saves =
+        IntStream.range(0, CHUNKS)
+            .mapToObj(subtask -> new ChunkId(jobId + "/count/" + subtask + "/keyed-0", 1))
+            .map(chunk -> store.save(chunk, new byte[] {1, 2}))
+            .toList();
+    return saves.stream().map(CassandraSystem::await).toList();
+  }
+
+  @Test
   void theJobGoesOnWithoutCheckpointsWhileTwoNodesAreDead() throws Exception {
     client = run.start(environment(1_000, RestartStrategies.noRestart()));
     awaitCheckpoints(CHECKPOINTS);
     killTwo();
-    await().atMost(PATIENCE).until(() -> client.progress().checkpointsFailed() >= 2);
+    awaitFailures(2);
+    long completed = client.progress().checkpointsCompleted();
     count(1_000);
+    awaitFailures(2);
 
     assertThat(failures())
         .allSatisfy(
@@ -188,6 +240,9 @@ class ThreeNodesJobTest {
                     .contains("heckpoint ", client.getJobID().toString(), "cassandra:" + KEYSPACE)
                     .containsPattern("replicas? "));
     assertThat(client.progress().attempt()).isEqualTo(1);
+    assertThat(client.progress().checkpointsCompleted())
+        .as("without a quorum")
+        .isEqualTo(completed);
     startTwo();
     awaitCheckpoints(CHECKPOINTS);
     assertThatTheResultIsExact();
