@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,6 +122,23 @@ class ManifestStoreTest {
 
     assertFails(small.commit(manifest(7, 40)), "injected");
     assertFails(small.load(7), "job-1/chk-7/_metadata#7", "not there");
+  }
+
+  @Test
+  void savesTheHeadWhenAllPartsAreDurable() {
+    HeldSaves saves = new HeldSaves();
+    var small = new ManifestStore(kit.system(), "job-1", saves, 1_000);
+    CompletableFuture<Void> commit = small.commit(manifest(7, 40)).toCompletableFuture();
+
+    for (int ended = 0; !commit.isDone(); ended++) {
+      assertThat(saves.begun()).as("one after the other").hasSize(ended + 1);
+      saves.endNext();
+    }
+    assertThat(saves.begun())
+        .hasSizeGreaterThan(2)
+        .last()
+        .extracting(HeldSaves.Save::id)
+        .isEqualTo(new ChunkId("job-1/chk-7/_metadata", 7));
   }
 
   @Test
