@@ -8,7 +8,7 @@ package io.weir.benchmarks.stores;
  */
 public record StoreCase(int mebibytes, int subtasks) {
 
-  /** Pieces of 1 MiB under way at once, for all sides: what Weir sends at once from one process. */
+  /** Pieces under way at once, for all sides: what Weir sends at once from one process. */
   public static final int IN_FLIGHT = 16;
 
   public StoreCase {
@@ -24,6 +24,11 @@ public record StoreCase(int mebibytes, int subtasks) {
 
   public long values() {
     return bytes() / Values.BYTES;
+  }
+
+  /** That all values are in. */
+  public int pieces() {
+    return Math.toIntExact((values() + Values.VALUES_OF_A_PIECE - 1) / Values.VALUES_OF_A_PIECE);
   }
 
   @Override

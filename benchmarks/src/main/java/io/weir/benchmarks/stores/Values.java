@@ -7,7 +7,8 @@ import java.util.zip.CRC32C;
 /**
  * The state that is stored: 1 KiB for each key, as good as random, so that no side gains by
  * compressing; a function of the key, so that nobody needs to keep it. A job has the values one by
- * one; who stores bytes has 1,024 of them in a piece of 1 MiB.
+ * one; who stores bytes has 960 of them in a piece, which is as long as Weir's chunks are, and
+ * fewer in the last.
  *
  * <p>The checksum is a sum over values, which is the same in whatever order they come.
  */
@@ -16,10 +17,7 @@ public final class Values {
   /** Of a value. */
   public static final int BYTES = 1 << 10;
 
-  /** Of a piece. */
-  public static final int PIECE_BYTES = 1 << 20;
-
-  private static final int VALUES_OF_A_PIECE = PIECE_BYTES / BYTES;
+  static final int VALUES_OF_A_PIECE = 960;
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private Values() {}
@@ -30,10 +28,11 @@ public final class Values {
     return value;
   }
 
-  /** The values of 1,024 keys. */
-  public static byte[] piece(int number) {
-    ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
-    for (int i = 0; i < VALUES_OF_A_PIECE; i++) {
+  /** The values of some keys, one after the other. */
+  public static byte[] piece(StoreCase chosen, int number) {
+    int values = valuesOfPiece(chosen, number);
+    ByteBuffer piece = ByteBuffer.allocate(values * BYTES);
+    for (int i = 0; i < values; i++) {
       fill(piece, firstKey(number) + i);
     }
     return piece.array();
@@ -61,12 +60,13 @@ public final class Values {
   }
 
   /** What the values of a piece add. */
-  public static long checksumOfPiece(int number, byte[] piece) {
-    if (piece.length != PIECE_BYTES) {
+  public static long checksumOfPiece(StoreCase chosen, int number, byte[] piece) {
+    int values = valuesOfPiece(chosen, number);
+    if (piece.length != values * BYTES) {
       return 0; // no more the sum of all
     }
     long sum = 0;
-    for (int i = 0; i < VALUES_OF_A_PIECE; i++) {
+    for (int i = 0; i < values; i++) {
       sum += checksum(firstKey(number) + i, piece, i * BYTES, BYTES);
     }
     return sum;
@@ -76,6 +76,10 @@ public final class Values {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return mix(key * STEP ^ crc.getValue());
+  }
+
+  private static int valuesOfPiece(StoreCase chosen, int number) {
+    return (int) Math.min(VALUES_OF_A_PIECE, chosen.values() - firstKey(number));
   }
 
   private static long firstKey(int piece) {

@@ -8,40 +8,50 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest {
 
-  private static final StoreCase TWO_PIECES = new StoreCase(2, 1);
+  private static final int PIECE_BYTES = 960 << 10;
+
+  /** The last one with fewer values. */
+  private static final StoreCase THREE_PIECES = new StoreCase(2, 1);
 
   @Test
   void aPieceHasTheValuesOfItsKeysInTheirOrder() {
-    byte[] piece = Values.piece(1);
-    assertThat(piece).hasSize(Values.PIECE_BYTES);
+    byte[] piece = Values.piece(THREE_PIECES, 1);
+    assertThat(piece).hasSize(PIECE_BYTES);
     assertThat(Arrays.copyOfRange(piece, 3 * Values.BYTES, 4 * Values.BYTES))
-        .isEqualTo(Values.of(1024 + 3));
+        .isEqualTo(Values.of(960 + 3));
   }
 
   @Test
   void piecesAndValuesHaveTheSameChecksum() {
-    long pieces =
-        Values.checksumOfPiece(1, Values.piece(1)) + Values.checksumOfPiece(0, Values.piece(0));
-    assertThat(Values.checksum(TWO_PIECES)).isEqualTo(pieces);
+    long sum = 0;
+    long bytes = 0;
+    for (int number = 0; number < THREE_PIECES.pieces(); number++) {
+      byte[] piece = Values.piece(THREE_PIECES, number);
+      sum += Values.checksumOfPiece(THREE_PIECES, number, piece);
+      bytes += piece.length;
+    }
+    assertThat(THREE_PIECES.pieces()).isEqualTo(3);
+    assertThat(bytes).isEqualTo(THREE_PIECES.bytes());
+    assertThat(sum).isEqualTo(Values.checksum(THREE_PIECES));
   }
 
   @Test
   void everyBitAndThePlaceOfAPieceCount() {
-    byte[] piece = Values.piece(0);
-    long right = Values.checksumOfPiece(0, piece);
-    assertThat(Values.checksumOfPiece(1, piece)).isNotEqualTo(right);
-    piece[Values.PIECE_BYTES - 1] ^= 1;
-    assertThat(Values.checksumOfPiece(0, piece)).isNotEqualTo(right);
-    assertThat(Values.checksumOfPiece(0, new byte[1])).isNotEqualTo(right);
+    byte[] piece = Values.piece(THREE_PIECES, 0);
+    long right = Values.checksumOfPiece(THREE_PIECES, 0, piece);
+    assertThat(Values.checksumOfPiece(THREE_PIECES, 1, piece)).isNotEqualTo(right);
+    piece[PIECE_BYTES - 1] ^= 1;
+    assertThat(Values.checksumOfPiece(THREE_PIECES, 0, piece)).isNotEqualTo(right);
+    assertThat(Values.checksumOfPiece(THREE_PIECES, 0, new byte[1])).isNotEqualTo(right);
   }
 
   @Test
   void compressingGainsNothing() {
     Deflater deflater = new Deflater();
-    deflater.setInput(Values.piece(0));
+    deflater.setInput(Values.piece(THREE_PIECES, 0));
     deflater.finish();
-    int compressed = deflater.deflate(new byte[2 * Values.PIECE_BYTES]);
+    int compressed = deflater.deflate(new byte[2 * PIECE_BYTES]);
     deflater.end();
-    assertThat(compressed).isGreaterThan(Values.PIECE_BYTES * 99 / 100);
+    assertThat(compressed).isGreaterThan(PIECE_BYTES * 99 / 100);
   }
 }

@@ -38,9 +38,12 @@ final class PieceSide implements StoreSide {
   }
 
   private StoreReply run(StoreCase chosen, int run) {
-    int pieces = chosen.mebibytes();
+    int pieces = chosen.pieces();
     Watch writing = Watch.start(node);
-    Lanes.run(StoreCase.IN_FLIGHT, pieces, number -> store.write(run, number, Values.piece(number)))
+    Lanes.run(
+            StoreCase.IN_FLIGHT,
+            pieces,
+            number -> store.write(run, number, Values.piece(chosen, number)))
         .toCompletableFuture()
         .join();
     StoreReply.Took write = writing.stop();
@@ -52,7 +55,8 @@ final class PieceSide implements StoreSide {
             number ->
                 store
                     .read(run, number)
-                    .thenAccept(bytes -> checksum.add(Values.checksumOfPiece(number, bytes))))
+                    .thenAccept(
+                        bytes -> checksum.add(Values.checksumOfPiece(chosen, number, bytes))))
         .toCompletableFuture()
         .join();
     return new StoreReply.Speed(write, reading.stop(), checksum.sum());
