@@ -28,7 +28,7 @@ import java.util.concurrent.Executor;
 final class OperatorRestore {
 
   private final OperatorManifest saved;
-  private final ChunkLoader chunks;
+  private final SharedPacks chunks;
   private final Executor executor;
   private final List<List<KeyedSnapshot>> byKeyGroup = new ArrayList<>();
   private CompletionStage<OperatorStateRedistribution> operatorState; // null: not asked for
@@ -36,7 +36,7 @@ final class OperatorRestore {
   /**
    * @param executor where operator state is read from its bytes
    */
-  OperatorRestore(OperatorManifest saved, ChunkLoader chunks, Executor executor) {
+  OperatorRestore(OperatorManifest saved, SharedPacks chunks, Executor executor) {
     this.saved = saved;
     this.chunks = chunks;
     this.executor = executor;
@@ -80,7 +80,7 @@ final class OperatorRestore {
       int index, int parallelism, List<KeyedSnapshot> keyed, KeyedFrom from) {
     List<ChunkRef> needed = new ArrayList<>();
     keyed.forEach(part -> needed.addAll(part.chunks()));
-    CompletionStage<Map<ChunkRef, byte[]>> bytes = chunks.load(needed);
+    CompletionStage<Map<ChunkRef, byte[]>> bytes = ChunkLoader.load(chunks, needed);
     return operatorState()
         .thenCombine(
             bytes,
@@ -105,7 +105,8 @@ final class OperatorRestore {
     if (operatorState == null) {
       List<ChunkRef> needed = new ArrayList<>();
       saved.subtasks().forEach(subtask -> needed.addAll(subtask.state().operatorState()));
-      operatorState = chunks.load(needed).thenApplyAsync(this::redistribution, executor);
+      operatorState =
+          ChunkLoader.load(chunks, needed).thenApplyAsync(this::redistribution, executor);
     }
     return operatorState;
   }

@@ -44,13 +44,12 @@ public final class RestoreSource {
     this.manifest = manifest;
     this.reliance = reliance;
     this.chunks = new SharedPacks(store, manifest.chunks());
-    ChunkLoader loader = new ChunkLoader(chunks);
     this.operators =
         manifest.operators().stream()
             .collect(
                 Collectors.toMap(
                     OperatorManifest::operatorId,
-                    operator -> new OperatorRestore(operator, loader, executor)));
+                    operator -> new OperatorRestore(operator, chunks, executor)));
   }
 
   public long checkpointId() {

@@ -10,7 +10,6 @@ import io.weir.engine.snapshot.CheckpointManifest.SubtaskManifest;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkPacker;
 import io.weir.engine.snapshot.ChunkRef;
-import io.weir.engine.snapshot.HeldLoads;
 import io.weir.engine.snapshot.HeldSaves;
 import io.weir.engine.state.KeyGroupRange;
 import io.weir.engine.state.KeyGroups;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many subtasks restore from packs that they share. */
@@ -36,8 +34,7 @@ class RestoreSourceTest {
   private final ChunkPacker packer = new ChunkPacker(store, "job/pack-", Runnable::run);
   private final OperatorManifest saved = saved();
   private final SharedPacks packs = new SharedPacks(store, chunks().stream());
-  private final OperatorRestore restore =
-      new OperatorRestore(saved, new ChunkLoader(packs), Runnable::run);
+  private final OperatorRestore restore = new OperatorRestore(saved, packs, Runnable::run);
 
   @Test
   void everySubtaskGetsItsOwnAndEachPackIsReadOnce() {
@@ -82,58 +79,6 @@ class RestoreSourceTest {
     assertThatThrownBy(() -> load(3, SUBTASKS))
         .hasMessageContainingAll("operator 'counter' (4/50)", damaged.toString(), "checksum");
     assertThat(load(4, SUBTASKS).keyed()).as("the others are not damaged").hasSize(1);
-  }
-
-  @Test
-  void theFirstToAskHasAllOfItsOwnBeforeTheStoreReadsForTheNext() {
-    HeldLoads held = new HeldLoads(store);
-    List<ChunkRef> first = wholeChunks(20);
-    List<ChunkRef> second = wholeChunks(3);
-    ChunkLoader loader = new ChunkLoader(new SharedPacks(held, Stream.empty()));
-    CompletableFuture<?> early = loader.load(first).toCompletableFuture();
-    CompletableFuture<?> late = loader.load(second).toCompletableFuture();
-
-    assertThat(held.held()).as("at a time").isEqualTo(16);
-    for (int i = 0; i < 20; i++) {
-      assertThat(early).isNotDone();
-      held.endNext();
-    }
-    assertThat(early).isCompleted();
-    assertThat(late).isNotDone();
-    while (held.held() > 0) {
-      held.endNext();
-    }
-    assertThat(late).isCompleted();
-  }
-
-  @Test
-  void whatASubtaskHasFailedToReadHoldsUpNoOther() {
-    HeldLoads held = new HeldLoads(store);
-    List<ChunkRef> lost = wholeChunks(40);
-    ChunkLoader loader = new ChunkLoader(new SharedPacks(held, Stream.empty()));
-    CompletableFuture<?> failing = loader.load(lost).toCompletableFuture();
-    store.stored().remove(lost.get(0).id());
-    CompletableFuture<?> other = loader.load(wholeChunks(1)).toCompletableFuture();
-
-    held.endNext();
-    assertThat(failing).isCompletedExceptionally();
-    for (int i = 1; i < 16; i++) {
-      held.endNext();
-    }
-    held.endNext();
-    assertThat(other).as("the other 24 are not read").isCompleted();
-    assertThat(held.held()).isZero();
-  }
-
-  private List<ChunkRef> wholeChunks(int number) {
-    List<ChunkRef> saved = new ArrayList<>();
-    for (int i = 0; i < number; i++) {
-      ChunkId id = new ChunkId("job/op/whole-" + store.begun().size(), 7);
-      CompletableFuture<ChunkRef> saving = store.save(id, keyed(i)).toCompletableFuture();
-      store.endAll();
-      saved.add(saving.join());
-    }
-    return saved;
   }
 
   private RestoredOperator load(int index, int parallelism) {
