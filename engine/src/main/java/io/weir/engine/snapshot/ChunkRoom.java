@@ -61,6 +61,9 @@ public final class ChunkRoom {
   public void give(long bytes) {
     synchronized (this) {
       taken -= bytes;
+      if (taken == 0) {
+        buffers.release();
+      }
     }
     for (Runnable next = grantedNext(); next != null; next = grantedNext()) {
       next.run();
@@ -79,7 +82,7 @@ public final class ChunkRoom {
     return taken + FOR_A_CHUNK_BYTES <= limit;
   }
 
-  /** Of those who share it. */
+  /** What those write into who share the room, while any of it is taken. */
   public ChunkBuffers buffers() {
     return buffers;
   }

@@ -15,7 +15,7 @@ public interface SnapshotStore {
   /**
    * Chunks are at most this long: less than 1 MiB, with room for the header of an array and for the
    * last entry that is written before a chunk is cut. G1 gives an array that is a byte longer than
-   * a region two of them, and its regions have 1, 2 or 4 MiB.
+   * a region of 1 MiB two of them. Stored chunks may be longer, up to 1 MiB: earlier builds' are.
    */
   int MAX_CHUNK_BYTES = 960 << 10;
 

@@ -5,7 +5,8 @@ import io.weir.engine.snapshot.SnapshotStore;
 /**
  * Numbers of the format of keyed chunks, which the package's page describes.
  *
- * <p>All of them are in the bytes of old snapshots: a change needs a new {@link #VERSION}.
+ * <p>All of them but the longest body are in the bytes of old snapshots: a change needs a new
+ * {@link #VERSION}.
  */
 final class ChunkFormat {
 

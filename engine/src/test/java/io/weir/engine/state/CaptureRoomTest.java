@@ -40,7 +40,7 @@ class CaptureRoomTest {
   void allAreWrittenWithNoMoreThanTheRoomInFlight() throws Exception {
     List<CompletableFuture<KeyedSnapshot>> writes = new ArrayList<>();
     for (int subtask = 0; subtask < SUBTASKS; subtask++) {
-      writes.add(write(subtask, filled(20)));
+      writes.add(write(subtask, filled(20, subtask)));
     }
     runSteps();
     while (!writes.stream().allMatch(CompletableFuture::isDone)) {
@@ -57,7 +57,9 @@ class CaptureRoomTest {
   @Test
   void roomGoesFromOneToTheNext() throws Exception {
     List<CompletableFuture<KeyedSnapshot>> writes =
-        IntStream.range(0, SUBTASKS).mapToObj(subtask -> write(subtask, filled(20))).toList();
+        IntStream.range(0, SUBTASKS)
+            .mapToObj(subtask -> write(subtask, filled(20, subtask)))
+            .toList();
     for (int i = 0; i < 4 * SUBTASKS; i++) {
       runSteps();
       complete(saves.remove());
@@ -70,9 +72,9 @@ class CaptureRoomTest {
 
   @Test
   void whoseSaveFailsWhileItWaitsForRoomLetsTheOthersHaveIt() throws Exception {
-    CompletableFuture<KeyedSnapshot> failing = write(0, filled(20));
+    CompletableFuture<KeyedSnapshot> failing = write(0, filled(20, 0));
     runSteps(); // it has all of the room, and waits for more
-    CompletableFuture<KeyedSnapshot> other = write(1, filled(20));
+    CompletableFuture<KeyedSnapshot> other = write(1, filled(20, 1));
     saves.remove().done().completeExceptionally(new IOException("no node"));
     runSteps();
     while (!other.isDone()) {
@@ -86,7 +88,7 @@ class CaptureRoomTest {
 
   @Test
   void whoCannotSerialiseGivesItsRoomBack() throws Exception {
-    KeyedStateBackend<Long> backend = filled(0); // so no save brings the writer back
+    KeyedStateBackend<Long> backend = filled(0, 0); // so no save brings the writer back
     ValueState<Cell> cell = backend.getState(new ValueStateDescriptor<>("cell", new Broken()));
     backend.setCurrentKey(1L);
     cell.update(new Cell(1));
@@ -99,7 +101,7 @@ class CaptureRoomTest {
   @Test
   void whoseStoreBreaksDownGivesItsRoomBack() {
     CompletableFuture<KeyedSnapshot> failed =
-        filled(20)
+        filled(20, 0)
             .capture(1)
             .write(
                 (part, first, last, bytes) -> {
@@ -128,8 +130,11 @@ class CaptureRoomTest {
     return backend
         .capture(1)
         .write(
-            (part, first, last, bytes) ->
-                save(new Save(subtask, bytes.length, new CompletableFuture<>())),
+            (part, first, last, bytes) -> {
+              assertThat(bytes[bytes.length - 1]).isEqualTo((byte) ('a' + subtask));
+              assertThat(bytes[bytes.length - 600_000]).isEqualTo((byte) ('a' + subtask));
+              return save(new Save(subtask, bytes.length, new CompletableFuture<>()));
+            },
             room,
             steps::add)
         .toCompletableFuture();
@@ -140,8 +145,8 @@ class CaptureRoomTest {
     return save.done();
   }
 
-  /** Each value is a chunk. */
-  private static KeyedStateBackend<Long> filled(int values) {
+  /** Each value is a chunk, and has the letter of its subtask. */
+  private static KeyedStateBackend<Long> filled(int values, int of) {
     KeyedStateBackend<Long> backend =
         new KeyedStateBackend<>(
             LongSerializer.INSTANCE, TestStates.settings(TestStates.ALL, ChangeTracking.ON));
@@ -150,7 +155,7 @@ class CaptureRoomTest {
     for (long key = 0; key < values; key++) {
       backend.setCurrentKey(key);
       try {
-        text.update("x".repeat(600_000));
+        text.update(Character.toString('a' + of).repeat(600_000));
       } catch (Exception e) {
         throw new AssertionError(e);
       }

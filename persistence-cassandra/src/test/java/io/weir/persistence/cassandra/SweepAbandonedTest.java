@@ -37,16 +37,16 @@ class SweepAbandonedTest {
     try (CassandraSystem cassandra = CassandraSystem.on(nodes, "swept_by_hand")) {
       SnapshotStore store = cassandra.store();
       await(store.manifests(cassandra.system(), "dead").commit(Manifests.of("dead", 1, 1)));
-      await(store.save(new ChunkId("dead/count/0/keyed-0", 2), new byte[1 << 20]));
+      await(store.save(new ChunkId("dead/count/0/keyed-0", 2), new byte[1 << 19]));
       await(store.save(new ChunkId("another/count/0/keyed-0", 2), new byte[1]));
 
       assertThat(run(cassandra, "--dry-run", "--job", "dead"))
           .contains("job dead: 1 chunks marked", "Nothing was changed; it would be:");
       assertThat(run(cassandra, "--job", "dead")).contains("job dead: 1 chunks marked, 0 deleted");
       assertThat(run(cassandra, "--job", "dead", "--dry-run"))
-          .contains("job dead: closed; 0 chunks marked, 1 deleted (1.0 MiB)", "Nothing");
+          .contains("job dead: closed; 0 chunks marked, 1 deleted (0.5 MiB)", "Nothing");
       assertThat(run(cassandra, "--job", "dead"))
-          .contains("job dead: closed; 0 chunks marked, 1 deleted (1.0 MiB) (attempt 1 of");
+          .contains("job dead: closed; 0 chunks marked, 1 deleted (0.5 MiB) (attempt 1 of");
       assertThat(cassandra.count("chunks")).as("of the other job").isEqualTo(1);
     }
   }

@@ -45,7 +45,7 @@ class ThreeNodesJobTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CHECKPOINTS = 5;
 
-  /** So many that each node is asked for some, however nodes are chosen. */
+  /** So many that each node is asked for some, if it is asked in turn. */
   private static final int CHUNKS = 50;
 
   /** As jobs have them in production, but for the tables and that state is always read back. */
