@@ -35,7 +35,7 @@ public final class CassandraCommand extends MeasurementCommand {
   private static final double SLOWEST_MEBIBYTES_PER_SECOND = 10;
 
   /** Of each side, in turns: until then the smallest case still becomes faster from run to run. */
-  private static final int WARM_UP_RUNS = 6;
+  private static final int WARM_UP_RUNS = 4;
 
   @Option(names = "--sizes", paramLabel = "MIB", split = ",", defaultValue = "64,256,1024")
   private List<Integer> sizes;

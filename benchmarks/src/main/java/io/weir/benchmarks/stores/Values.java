@@ -18,6 +18,10 @@ public final class Values {
   public static final int BYTES = 1 << 10;
 
   static final int VALUES_OF_A_PIECE = 960;
+
+  /** Of all pieces but the last. */
+  public static final int LONGEST_PIECE_BYTES = VALUES_OF_A_PIECE * BYTES;
+
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private Values() {}
