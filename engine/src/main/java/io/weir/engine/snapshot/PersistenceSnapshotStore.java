@@ -156,8 +156,12 @@ final class PersistenceSnapshotStore implements SnapshotStore {
 
   private enum Operation {
     SAVE("saved", "Check that the store can be reached and has room."),
-    LOAD("loaded", "Restore the chunk from a copy, or start the job from another checkpoint."),
-    DELETE("deleted", "The chunk is left behind: remove it by hand when the store works again.");
+    LOAD(
+        "loaded",
+        "Check that the store can be reached. A chunk that is gone or damaged has to be restored from a copy; else start the job from another checkpoint."),
+    DELETE(
+        "deleted",
+        "Nothing refers to it any more, and it takes room until it is swept or removed by hand.");
 
     private final String done;
     private final String remedy;

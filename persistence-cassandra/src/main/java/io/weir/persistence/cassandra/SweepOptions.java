@@ -55,7 +55,8 @@ record SweepOptions(
         case "--abandoned-after" -> settings.put("sweep.abandoned-after", value(option, left));
         case "--contact-points" ->
             settings.put(
-                "driver.basic.contact-points", List.of(value(option, left).split(",", -1)));
+                "driver.basic.contact-points",
+                List.of(value(option, left).strip().split("\\s*,\\s*", -1)));
         case "--datacenter" ->
             settings.put(
                 "driver.basic.load-balancing-policy.local-datacenter", value(option, left));

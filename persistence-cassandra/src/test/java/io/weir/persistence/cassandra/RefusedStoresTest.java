@@ -12,6 +12,8 @@ import io.weir.engine.snapshot.SnapshotStores;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is said when the job is submitted, with what to do. */
 @CassandraCluster(share = CassandraCluster.Share.RUN)
@@ -24,6 +26,17 @@ class RefusedStoresTest {
     ActorTestKit kit = ActorTestKit.create("refused", config);
     try {
       SnapshotStores.open(kit.system(), new StorageSpec.Plugin(address));
+    } finally {
+      kit.shutdownTestKit();
+    }
+  }
+
+  /** As a job does that is submitted. */
+  private static void opensManifests(Config config) {
+    ActorTestKit kit = ActorTestKit.create("refused", config);
+    try {
+      SnapshotStores.open(kit.system(), new StorageSpec.Plugin("cassandra:weir"))
+          .manifests(kit.system(), "job");
     } finally {
       kit.shutdownTestKit();
     }
@@ -73,6 +86,52 @@ class RefusedStoresTest {
     assertThatThrownBy(() -> open(config, "cassandra:weir"))
         .isInstanceOf(SnapshotStoreException.class)
         .hasMessageContainingAll("127.0.0.1:1", "contact-points");
+  }
+
+  /** The driver would go to the Cassandra on this machine instead. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[]", "[\"\"]", "[\"10.0.0.1\"]", "[\"a:b\"]", "[\"a:9042\", \" b:9042\"]"})
+  void contactPointsThatAreNone(String points) {
+    Config config =
+        ConfigFactory.parseString(
+                DRIVER
+                    + "basic { load-balancing-policy.local-datacenter = datacenter1, contact-points = "
+                    + points
+                    + "}")
+            .withFallback(ConfigFactory.load());
+
+    assertThatThrownBy(() -> open(config, "cassandra:weir"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(DRIVER + "basic.contact-points", "\"10.0.0.1:9042\"");
+  }
+
+  @Test
+  void namesThatHaveNoAddress(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(
+            nodes, "weir", DRIVER + "basic.contact-points = [\"no.such.host.invalid:9042\"]");
+
+    assertThatThrownBy(() -> open(config, "cassandra:weir"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("no.such.host.invalid:9042", "no address", "contact-points");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "in-flight = 0",
+        "retries.attempts = 0",
+        "sweep.interval = 0s",
+        "sweep.abandoned-interval = 0s",
+        "sweep.grace = -1s"
+      })
+  void settingsThatAreOutOfRange(String setting, CassandraNodes nodes) {
+    Config config = CassandraSystem.config(nodes, "weir", "weir.persistence.cassandra." + setting);
+
+    assertThatThrownBy(() -> opensManifests(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("weir.persistence.cassandra." + setting.split("[. ]")[0]);
   }
 
   @Test

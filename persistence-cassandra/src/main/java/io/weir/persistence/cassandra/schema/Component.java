@@ -37,6 +37,9 @@ public enum Component {
 
   /** What prints its tables. */
   String command(KeyspaceName keyspace) {
-    return "./weir cassandra schema --keyspace " + keyspace + option;
+    return "./weir cassandra schema --keyspace "
+        + keyspace
+        + option
+        + " --replication \"{'class': 'NetworkTopologyStrategy', 'datacenter1': 3}\"";
   }
 }

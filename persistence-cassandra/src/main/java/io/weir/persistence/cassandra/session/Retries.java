@@ -24,7 +24,9 @@ public record Retries(int attempts, Duration firstDelay) {
 
   public Retries {
     if (attempts < 1 || firstDelay.isNegative()) {
-      throw new IllegalArgumentException(attempts + " attempts, first delay " + firstDelay);
+      throw new IllegalArgumentException(
+          "%s.retries: attempts is %d, and has to be at least 1; first-delay is %s, and must not be negative."
+              .formatted(SessionSettings.SECTION, attempts, firstDelay));
     }
   }
 

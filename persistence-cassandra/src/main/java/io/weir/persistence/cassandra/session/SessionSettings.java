@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What {@code weir.persistence.cassandra} says about the session.
@@ -20,15 +21,23 @@ public record SessionSettings(Config driver, int inFlight, Retries retries, Dura
   private static final String CONTACT_POINTS = "basic.contact-points";
   private static final String DATACENTER = "basic.load-balancing-policy.local-datacenter";
 
+  public SessionSettings {
+    if (inFlight < 1) {
+      throw new IllegalArgumentException(
+          "%s.in-flight is %d, and has to be at least 1.".formatted(SECTION, inFlight));
+    }
+  }
+
   /**
    * @param root the whole configuration of the ActorSystem
-   * @throws IllegalArgumentException that names the key which is missing
+   * @throws IllegalArgumentException that names the key which is missing or has a wrong value
    */
   public static SessionSettings of(Config root) {
     Config section = section(root);
     Config driver = section.getConfig("driver").withFallback(root.getConfig(DRIVER));
     required(driver, CONTACT_POINTS, "[\"10.0.0.1:9042\", \"10.0.0.2:9042\"]");
     required(driver, DATACENTER, "\"datacenter1\"");
+    ContactPoints.check(driver.getStringList(CONTACT_POINTS));
     return new SessionSettings(
         driver,
         section.getInt("in-flight"),
@@ -60,6 +69,10 @@ public record SessionSettings(Config driver, int inFlight, Retries retries, Dura
 
   String contactPoints() {
     return String.join(", ", driver.getStringList(CONTACT_POINTS));
+  }
+
+  List<String> hosts() {
+    return driver.getStringList(CONTACT_POINTS).stream().map(ContactPoints::host).toList();
   }
 
   /** From the text of the settings, as that needs none of the driver's internal classes. */

@@ -6,7 +6,6 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import com.typesafe.config.Config;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
-import io.weir.persistence.cassandra.session.SessionSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +30,9 @@ public final class Sweeping implements Extension {
 
   private Sweeping(ExtendedActorSystem system) {
     this.system = system;
-    Config section = SessionSettings.section(system.settings().config()).getConfig("sweep");
-    this.interval = section.getDuration("interval");
-    this.abandonedInterval = section.getDuration("abandoned-interval");
+    Config config = system.settings().config();
+    this.interval = SweepSettings.interval(config, "interval");
+    this.abandonedInterval = SweepSettings.interval(config, "abandoned-interval");
   }
 
   public static Sweeping get(ActorSystem system) {

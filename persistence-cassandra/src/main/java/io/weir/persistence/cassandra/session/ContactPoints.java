@@ -1,0 +1,47 @@
+package io.weir.persistence.cassandra.session;
+
+import java.util.List;
+
+/**
+ * Looks at contact points before the driver does: that leaves out the ones it cannot read or
+ * resolve, and when none is left it goes to the Cassandra on this machine, whoever's that is.
+ */
+final class ContactPoints {
+
+  private static final String KEY = SessionSettings.SECTION + ".driver.basic.contact-points";
+  private static final int MOST_PORT = 65_535;
+
+  private ContactPoints() {}
+
+  /**
+   * @throws IllegalArgumentException unless each of them is a host and a port
+   */
+  static void check(List<String> points) {
+    if (points.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is empty: it has to name at least one node, as \"10.0.0.1:9042\".".formatted(KEY));
+    }
+    for (String point : points) {
+      if (!hasHostAndPort(point)) {
+        throw new IllegalArgumentException(
+            "'%s' in %s is no host with a port, as \"10.0.0.1:9042\".".formatted(point, KEY));
+      }
+    }
+  }
+
+  private static boolean hasHostAndPort(String point) {
+    int colon = point.lastIndexOf(':');
+    if (colon < 1 || !point.equals(point.strip())) {
+      return false;
+    }
+    String port = point.substring(colon + 1);
+    return port.matches("[0-9]{1,5}")
+        && Integer.parseInt(port) >= 1
+        && Integer.parseInt(port) <= MOST_PORT;
+  }
+
+  /** Of one that {@link #check} has let pass. */
+  static String host(String point) {
+    return point.substring(0, point.lastIndexOf(':'));
+  }
+}
