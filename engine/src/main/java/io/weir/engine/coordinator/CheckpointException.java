@@ -1,8 +1,8 @@
 package io.weir.engine.coordinator;
 
 /**
- * A savepoint has come to nothing, or more checkpoints have failed in a row than the job tolerates.
- * Names which one and why.
+ * A savepoint has come to nothing, more checkpoints have failed in a row than the job tolerates, or
+ * the job belongs to another coordinator. Names which one and why.
  */
 public final class CheckpointException extends RuntimeException {
 

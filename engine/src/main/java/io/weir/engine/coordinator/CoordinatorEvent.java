@@ -11,10 +11,19 @@ public sealed interface CoordinatorEvent {
   /** The last checkpoint of the job, or the savepoint it stops with, is complete; all are told. */
   record FinalCheckpointCompleted(AttemptId attempt) implements CoordinatorEvent {}
 
-  /** The job was to stop with a savepoint that failed: parts of it have stopped already. */
-  record StopFailed(AttemptId attempt, CheckpointException cause) implements CoordinatorEvent {}
-
   /** The attempt must fail. */
-  record TooManyFailures(AttemptId attempt, CheckpointException cause)
-      implements CoordinatorEvent {}
+  sealed interface AttemptMustFail extends CoordinatorEvent {
+    AttemptId attempt();
+
+    CheckpointException cause();
+  }
+
+  /** The job was to stop with a savepoint that failed: parts of it have stopped already. */
+  record StopFailed(AttemptId attempt, CheckpointException cause) implements AttemptMustFail {}
+
+  /** More checkpoints in a row have failed than the job tolerates. */
+  record TooManyFailures(AttemptId attempt, CheckpointException cause) implements AttemptMustFail {}
+
+  /** Another coordinator has the job: none of its checkpoints will ever complete. */
+  record TakenOver(AttemptId attempt, CheckpointException cause) implements AttemptMustFail {}
 }

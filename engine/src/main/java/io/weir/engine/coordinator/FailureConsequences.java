@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import akka.actor.typed.ActorRef;
 import io.weir.engine.coordinator.FailureTolerance.Exceeded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.snapshot.JobTakenOverException;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,13 @@ final class FailureConsequences {
   }
 
   private void checkpointFailed(PendingCheckpoint checkpoint, String reason, Throwable cause) {
+    if (cause instanceof JobTakenOverException) {
+      String text = reasons.takenOver(checkpoint, reason);
+      supervisor.tell(
+          new CoordinatorEvent.TakenOver(
+              checkpoint.attempt(), new CheckpointException(text, cause)));
+      return;
+    }
     Optional<Exceeded> exceeded = tolerance.failed(checkpoint.id(), reason);
     if (exceeded.isPresent()) {
       String text = reasons.tooMany(checkpoint, exceeded.get(), tolerance.tolerable());

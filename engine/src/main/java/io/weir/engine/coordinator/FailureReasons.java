@@ -44,6 +44,11 @@ final class FailureReasons {
             causes(exceeded));
   }
 
+  String takenOver(PendingCheckpoint checkpoint, String reason) {
+    return "Job '%s', attempt %s: checkpoint %d failed for ever: %s"
+        .formatted(plan.jobName(), checkpoint.attempt(), checkpoint.id(), reason);
+  }
+
   private static String causes(Exceeded exceeded) {
     if (exceeded.inARow() == 1) {
       return exceeded.causes().get(0).reason();

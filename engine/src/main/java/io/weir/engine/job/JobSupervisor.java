@@ -181,13 +181,9 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
         stopping.complete();
         closeAll();
       }
-    } else if (event instanceof CoordinatorEvent.StopFailed failed) {
+    } else if (event instanceof CoordinatorEvent.AttemptMustFail failed) {
       if (isUnderWay(failed.attempt())) {
         onFailure(failed.cause());
-      }
-    } else if (event instanceof CoordinatorEvent.TooManyFailures failures) {
-      if (isUnderWay(failures.attempt())) {
-        onFailure(failures.cause());
       }
     }
     return this;

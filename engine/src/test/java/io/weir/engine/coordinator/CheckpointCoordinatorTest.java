@@ -23,16 +23,19 @@ import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorEvent.CheckpointEnded;
 import io.weir.engine.coordinator.CoordinatorEvent.FinalCheckpointCompleted;
+import io.weir.engine.coordinator.CoordinatorEvent.TakenOver;
 import io.weir.engine.coordinator.CoordinatorEvent.TooManyFailures;
 import io.weir.engine.operator.OperatorChain;
 import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.plan.Graphs;
 import io.weir.engine.plan.SubtaskId;
+import io.weir.engine.restart.Unrecoverable;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointManifest.OperatorSnapshot;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.JobTakenOverException;
 import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.subtask.CheckpointReport.Declined;
@@ -473,6 +476,20 @@ class CheckpointCoordinatorTest {
     assertThat(((CheckpointEnded) events.get(0)).summary().outcome())
         .isEqualTo(new CheckpointSummary.Outcome.Failed("the disk is full"));
     assertThat(((TooManyFailures) events.get(1)).cause()).hasMessageContaining("the disk is full");
+  }
+
+  @Test
+  void aJobThatAnotherHasTakenOverFailsWhateverItTolerates() {
+    start(1, Duration.ZERO, 100);
+    pass(INTERVAL);
+    allStored(1);
+    stores.commit().completeExceptionally(new JobTakenOverException("another has it", null));
+    settle();
+    TakenOver failure = (TakenOver) last(events());
+    assertThat(failure.attempt()).isEqualTo(FIRST);
+    assertThat(failure.cause())
+        .hasMessageContainingAll("'job'", "attempt 1", "checkpoint 1", "another has it");
+    assertThat(Unrecoverable.in(failure.cause())).isPresent();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.weir.persistence.cassandra.commit;
 
 import io.weir.engine.clock.Clock;
 import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.JobTakenOverException;
 import io.weir.engine.snapshot.ManifestHeads;
 import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
@@ -41,7 +42,7 @@ public final class CassandraHeads implements ManifestHeads {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraHeads.class);
 
   private static final String COMMIT_REMEDY =
-      "If another coordinator has taken over, stop this one; else see what Cassandra says.";
+      "Mend what Cassandra says; the job's next checkpoint makes up for this one.";
   private static final String LOAD_REMEDY =
       "Start the job from another checkpoint, or restore the keyspace from a backup.";
   private static final String REMOVE_REMEDY =
@@ -183,7 +184,7 @@ public final class CassandraHeads implements ManifestHeads {
         .whenComplete((done, failure) -> noted(manifest, Optional.ofNullable(failure)))
         .exceptionally(
             failure -> {
-              throw failed(checkpointId, "committed", COMMIT_REMEDY, failure);
+              throw notCommitted(checkpointId, Retries.cause(failure));
             });
   }
 
@@ -258,13 +259,21 @@ public final class CassandraHeads implements ManifestHeads {
     return Instant.ofEpochMilli(clock.wallMillis());
   }
 
+  private SnapshotStoreException notCommitted(long checkpointId, Throwable cause) {
+    return cause instanceof SupersededException
+        ? new JobTakenOverException(text(checkpointId, "committed", cause) + ".", cause)
+        : failed(checkpointId, "committed", COMMIT_REMEDY, cause);
+  }
+
   private SnapshotStoreException failed(
       long checkpointId, String what, String remedy, Throwable failure) {
     Throwable cause = Retries.cause(failure);
     return new SnapshotStoreException(
-        "Checkpoint %d of job %s could not be %s in %s: %s. %s"
-            .formatted(
-                checkpointId, jobId, what, keyspace.description(), cause.getMessage(), remedy),
-        cause);
+        "%s. %s".formatted(text(checkpointId, what, cause), remedy), cause);
+  }
+
+  private String text(long checkpointId, String what, Throwable cause) {
+    return "Checkpoint %d of job %s could not be %s in %s: %s"
+        .formatted(checkpointId, jobId, what, keyspace.description(), cause.getMessage());
   }
 }

@@ -41,9 +41,7 @@ final class CommitRules {
     if (has.attempt() < wanted.attempt()) {
       return new Change(row.get().claimedBy(wanted));
     }
-    return has.owner().equals(wanted.owner())
-        ? new Refused("attempt " + has.attempt() + " of the same coordinator has begun")
-        : superseded(has);
+    return refused(has, wanted);
   }
 
   /**
@@ -55,7 +53,7 @@ final class CommitRules {
     }
     JobState state = row.get();
     if (!state.claim().isOf(mine)) {
-      return superseded(state.claim());
+      return refused(state.claim(), mine);
     }
     if (state.retained().contains(wanted.checkpointId())) {
       return new Done();
@@ -95,6 +93,12 @@ final class CommitRules {
     }
     return new Change(
         row.map(state -> state.claimedBy(nobody)).orElseGet(() -> JobState.claimedFirst(nobody)));
+  }
+
+  private static Decision refused(Claim has, Claim mine) {
+    return has.owner().equals(mine.owner())
+        ? new Refused("attempt " + has.attempt() + " of the same coordinator has begun")
+        : superseded(has);
   }
 
   private static Superseded superseded(Claim by) {

@@ -11,6 +11,7 @@ import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
+import io.weir.engine.snapshot.JobTakenOverException;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.CassandraSystem;
@@ -95,8 +96,8 @@ class CassandraCommitTest {
     await(next.commit(manifest(jobId, 2, 2)));
 
     assertThatThrownBy(() -> await(stale.commit(manifest(jobId, 3, 1))))
-        .isInstanceOf(SnapshotStoreException.class)
-        .hasMessageContainingAll("Checkpoint 3", jobId, "attempt 2", "taken over", "stop this one");
+        .isInstanceOf(JobTakenOverException.class)
+        .hasMessageContainingAll("Checkpoint 3", jobId, "attempt 2", "taken over");
     assertThatThrownBy(() -> await(stale.discard(2))).hasMessageContaining("taken over");
     assertThat(await(next.load(2)).attempt()).isEqualTo(2);
     assertThatThrownBy(() -> await(next.load(3))).hasMessageContaining("not committed");

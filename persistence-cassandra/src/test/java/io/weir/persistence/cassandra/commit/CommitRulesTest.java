@@ -69,6 +69,13 @@ class CommitRulesTest {
   }
 
   @Test
+  void anAttemptCannotCommitWhenTheNextOneOfItsCoordinatorHasBegun() {
+    assertThat(CommitRules.commit(row(claim(4, ME), 7), mine, checkpoint(8), List.of()))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("attempt 4"));
+  }
+
+  @Test
   void aSupersededCoordinatorCannotCommit() {
     Decision other = CommitRules.commit(row(claim(4, OTHER), 7), mine, checkpoint(8), List.of());
     Decision twin = CommitRules.commit(row(claim(3, OTHER), 7), mine, checkpoint(8), List.of());

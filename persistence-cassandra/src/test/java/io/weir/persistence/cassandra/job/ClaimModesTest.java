@@ -79,7 +79,7 @@ class ClaimModesTest {
   }
 
   @Test
-  void theJobThatACheckpointWasClaimedFromNeverCommitsAgainHoweverOftenItRestarts(TestInfo test)
+  void theJobThatACheckpointWasClaimedFromFailsAtOnceAndCommitsNothingMore(TestInfo test)
       throws Exception {
     CountingRun run = new CountingRun(test.getDisplayName(), 2_000);
     run.allow(1_000);
@@ -92,14 +92,13 @@ class ClaimModesTest {
 
     WeirJobClient claiming = run.start(from(old, newest(old), RestoreMode.CLAIM));
     long last = job(old).getLong("last_checkpoint");
-    // It fails because of that, and restarts with higher and higher attempts.
-    await("that the superseded job fails")
-        .atMost(PATIENCE)
-        .until(() -> superseded.progress().attempt() > 4);
-    assertThat(superseded.progress().restarts())
-        .anyMatch(restart -> restart.cause().contains(" has taken over. "));
+    assertThat(superseded.getJobExecutionResult())
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .withStackTraceContaining("does not restart, because it was taken over")
+        .withStackTraceContaining("cassandra:" + KEYSPACE);
+    assertThat(superseded.progress().restarts()).isEmpty();
     assertThat(job(old).getLong("last_checkpoint")).isEqualTo(last);
-    superseded.cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     finish(run, claiming);
 
     assertThat(run.counts()).isEqualTo(run.expected());

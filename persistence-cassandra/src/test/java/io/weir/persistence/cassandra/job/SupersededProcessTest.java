@@ -48,7 +48,7 @@ class SupersededProcessTest {
       String failed = stale.await("FAILED");
 
       assertThat(String.join("\n", stale.said()))
-          .contains("checkpoint " + checkpointId, jobId, "has taken over", "stop this one");
+          .contains("checkpoint " + checkpointId, jobId, "has taken over", "does not restart");
       assertThat(failed).isNotEmpty();
       assertThat(retained(here, jobId)).doesNotContain(checkpointId).isSubsetOf(before);
       assertThat(ChildProcess.ledger(directory).lines())
