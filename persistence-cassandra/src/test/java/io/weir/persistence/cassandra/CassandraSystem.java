@@ -3,14 +3,19 @@ package io.weir.persistence.cassandra;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.weir.api.graph.StorageSpec;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.persistence.cassandra.keyspace.Cassandra;
+import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 
 /** An actor system on a test's Cassandra, in a keyspace of the test's own, and a bare session. */
 public final class CassandraSystem implements AutoCloseable {
@@ -111,6 +117,20 @@ public final class CassandraSystem implements AutoCloseable {
 
   public String keyspace() {
     return keyspace;
+  }
+
+  /** The session that jobs have: until it has a connection to each node. */
+  public void awaitConnections() {
+    CqlSession jobs =
+        await(Cassandra.get(system().classicSystem()).journal(new KeyspaceName(keyspace)));
+    for (Node node : jobs.getMetadata().getNodes().values()) {
+      SimpleStatement query =
+          SimpleStatement.newInstance("SELECT key FROM system.local").setNode(node);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+          .ignoreExceptionsInstanceOf(DriverException.class)
+          .until(() -> jobs.execute(query).one() != null);
+    }
   }
 
   public SnapshotStore store() {
