@@ -200,7 +200,7 @@ public class ExecutionConfig implements Serializable {
     return snapshotCompression;
   }
 
-  /** Without effect: how snapshots are written is the engine's choice. */
+  /** Without effect: whether snapshots are compressed is up to the store that they go to. */
   public void setUseSnapshotCompression(boolean useSnapshotCompression) {
     snapshotCompression = useSnapshotCompression;
   }

@@ -2,6 +2,7 @@ package io.weir.benchmarks.compare;
 
 import io.weir.benchmarks.compare.CassandraRun.Direction;
 import io.weir.benchmarks.stores.StoreCase;
+import io.weir.benchmarks.stores.StoreData;
 import io.weir.benchmarks.stores.StoreReply;
 import io.weir.benchmarks.stores.StoreRequest;
 import io.weir.benchmarks.stores.StoreRequest.Kind;
@@ -39,6 +40,9 @@ public final class CassandraCommand extends MeasurementCommand {
 
   @Option(names = "--sizes", paramLabel = "MIB", split = ",", defaultValue = "64,256,1024")
   private List<Integer> sizes;
+
+  @Option(names = "--data", paramLabel = "ID", split = ",")
+  private List<StoreData> data = List.of(StoreData.values());
 
   @Option(names = "--subtasks", paramLabel = "N", split = ",", defaultValue = "1,8")
   private List<Integer> subtasks;
@@ -102,9 +106,10 @@ public final class CassandraCommand extends MeasurementCommand {
 
   /** What is compiled and opened by the first runs shall not count. */
   private void warmUp(CassandraWorkers workers) throws IOException {
-    StoreCase smallest = new StoreCase(Collections.min(sizes), Collections.max(subtasks));
-    says("Runs that do not count: " + WARM_UP_RUNS + " of each side, " + smallest);
+    says("Runs that do not count: " + WARM_UP_RUNS + " of each side, with the smallest state");
     for (int run = 1; run <= WARM_UP_RUNS; run++) {
+      StoreData next = data.get(run % data.size());
+      StoreCase smallest = new StoreCase(next, Collections.min(sizes), Collections.max(subtasks));
       for (CassandraSide side : order(run)) {
         ask(workers, Kind.SPEED, smallest, side);
       }
@@ -119,10 +124,11 @@ public final class CassandraCommand extends MeasurementCommand {
     says(
         String.format(
             Locale.ROOT,
-            "%4d/%-4d %5d MiB %2d subtasks  %-27s snapshot %5.0f MB/s %5.1f CPU s/GB  restore %5.0f"
+            "%4d/%-4d %-7s %5d MiB %2d subtasks  %-27s snapshot %5.0f MB/s %5.1f CPU s/GB  restore %5.0f"
                 + " MB/s %5.1f CPU s/GB",
             round,
             rounds,
+            chosen.data().id(),
             chosen.mebibytes(),
             chosen.subtasks(),
             side.title(),
@@ -156,9 +162,11 @@ public final class CassandraCommand extends MeasurementCommand {
 
   private List<StoreCase> cases() {
     List<StoreCase> cases = new ArrayList<>();
-    for (int mebibytes : sizes) {
-      for (int howMany : subtasks) {
-        cases.add(new StoreCase(mebibytes, howMany));
+    for (StoreData each : data) {
+      for (int mebibytes : sizes) {
+        for (int howMany : subtasks) {
+          cases.add(new StoreCase(each, mebibytes, howMany));
+        }
       }
     }
     return cases;

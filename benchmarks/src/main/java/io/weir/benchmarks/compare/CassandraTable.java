@@ -12,14 +12,14 @@ final class CassandraTable {
 
   private static final String HEAD =
       """
-      | state, MiB | subtasks | side | snapshot, MB/s | of the bare loop | times the library | CPU s/GB | restore, MB/s | of the bare loop | times the library | CPU s/GB |
-      |---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|
+      | data | state, MiB | subtasks | side | snapshot, MB/s | of the bare loop | times the library | CPU s/GB | restore, MB/s | of the bare loop | times the library | CPU s/GB |
+      |---|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|
       """;
 
   private static final String MEMORY_HEAD =
       """
-      | state, MiB | subtasks | live heap before, MiB | above it at most, heap + direct, MiB | samples |
-      |---:|---:|---:|---:|---:|
+      | data | state, MiB | subtasks | live heap before, MiB | above it at most, heap + direct, MiB | samples |
+      |---|---:|---:|---:|---:|---:|
       """;
 
   private static final double MEBI = 1 << 20;
@@ -48,7 +48,12 @@ final class CassandraTable {
     }
     text.append(
         String.format(
-            Locale.ROOT, "| %,d | %d | %s |", chosen.mebibytes(), chosen.subtasks(), side.title()));
+            Locale.ROOT,
+            "| %s | %,d | %d | %s |",
+            chosen.data().id(),
+            chosen.mebibytes(),
+            chosen.subtasks(),
+            side.title()));
     for (Direction direction : Direction.values()) {
       cell(text, results.speed(chosen, side, direction).map(CassandraTable::speed));
       cell(
@@ -83,7 +88,8 @@ final class CassandraTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "| %,d | %d | %,.0f | %.0f + %.0f | %d |\n",
+            "| %s | %,d | %d | %,.0f | %.0f + %.0f | %d |\n",
+            chosen.data().id(),
             chosen.mebibytes(),
             chosen.subtasks(),
             found.stateBytes() / MEBI,

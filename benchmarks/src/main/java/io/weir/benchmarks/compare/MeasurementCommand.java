@@ -2,6 +2,7 @@ package io.weir.benchmarks.compare;
 
 import io.weir.benchmarks.scale.ScaleCase;
 import io.weir.benchmarks.state.StateCase;
+import io.weir.benchmarks.stores.StoreData;
 import io.weir.benchmarks.workload.Variant;
 import io.weir.benchmarks.workload.Workload;
 import java.io.IOException;
@@ -55,6 +56,7 @@ abstract class MeasurementCommand implements Callable<Integer> {
         .registerConverter(ScaleCase.class, ScaleCase::of)
         .registerConverter(ScaleSide.class, ScaleSide::of)
         .registerConverter(CassandraSide.class, CassandraSide::of)
+        .registerConverter(StoreData.class, StoreData::of)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(MeasurementCommand::refuse)
         .setExecutionExceptionHandler(MeasurementCommand::reportFailure);

@@ -3,10 +3,11 @@ package io.weir.benchmarks.stores;
 /**
  * What a run writes and reads.
  *
+ * @param data what its values are made of
  * @param mebibytes of state: the bytes of its values, without keys
  * @param subtasks that hold it
  */
-public record StoreCase(int mebibytes, int subtasks) {
+public record StoreCase(StoreData data, int mebibytes, int subtasks) {
 
   /** Pieces under way at once, for all sides: what Weir sends at once from one process. */
   public static final int IN_FLIGHT = 16;
@@ -33,6 +34,6 @@ public record StoreCase(int mebibytes, int subtasks) {
 
   @Override
   public String toString() {
-    return mebibytes + " MiB, subtasks: " + subtasks;
+    return mebibytes + " MiB of " + data.id() + ", subtasks: " + subtasks;
   }
 }

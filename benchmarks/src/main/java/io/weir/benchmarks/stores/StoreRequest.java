@@ -24,6 +24,7 @@ public record StoreRequest(Kind kind, StoreCase chosen, int number) {
     return String.join(
         " ",
         kind.name(),
+        chosen.data().id(),
         Integer.toString(chosen.mebibytes()),
         Integer.toString(chosen.subtasks()),
         Integer.toString(number));
@@ -34,12 +35,15 @@ public record StoreRequest(Kind kind, StoreCase chosen, int number) {
    */
   public static StoreRequest parse(String line) {
     List<String> words = List.of(line.split(" "));
-    if (words.size() != 4) {
+    if (words.size() != 5) {
       throw new IllegalArgumentException("not a request: " + line);
     }
     return new StoreRequest(
         Kind.valueOf(words.get(0)),
-        new StoreCase(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2))),
-        Integer.parseInt(words.get(3)));
+        new StoreCase(
+            StoreData.of(words.get(1)),
+            Integer.parseInt(words.get(2)),
+            Integer.parseInt(words.get(3))),
+        Integer.parseInt(words.get(4)));
   }
 }

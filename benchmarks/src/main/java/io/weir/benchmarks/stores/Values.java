@@ -1,14 +1,11 @@
 package io.weir.benchmarks.stores;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * The state that is stored: 1 KiB for each key, as good as random, so that no side gains by
- * compressing; a function of the key, so that nobody needs to keep it. A job has the values one by
- * one; who stores bytes has 960 of them in a piece, which is as long as Weir's chunks are, and
- * fewer in the last.
+ * The state that is stored: 1 KiB for each key. A job has the values one by one; who stores bytes
+ * has 960 of them in a piece, which is as long as Weir's chunks are, and fewer in the last.
  *
  * <p>The checksum is a sum over values, which is the same in whatever order they come.
  */
@@ -22,13 +19,11 @@ public final class Values {
   /** Of all pieces but the last. */
   public static final int LONGEST_PIECE_BYTES = VALUES_OF_A_PIECE * BYTES;
 
-  private static final long STEP = 0x9E3779B97F4A7C15L;
-
   private Values() {}
 
-  public static byte[] of(long key) {
+  public static byte[] of(StoreData data, long key) {
     byte[] value = new byte[BYTES];
-    fill(ByteBuffer.wrap(value), key);
+    data.put(ByteBuffer.wrap(value), key);
     return value;
   }
 
@@ -37,25 +32,9 @@ public final class Values {
     int values = valuesOfPiece(chosen, number);
     ByteBuffer piece = ByteBuffer.allocate(values * BYTES);
     for (int i = 0; i < values; i++) {
-      fill(piece, firstKey(number) + i);
+      chosen.data().put(piece, firstKey(number) + i);
     }
     return piece.array();
-  }
-
-  private static void fill(ByteBuffer bytes, long key) {
-    bytes.order(ByteOrder.LITTLE_ENDIAN);
-    long state = mix(key);
-    for (int i = 0; i < BYTES; i += Long.BYTES) {
-      state += STEP;
-      bytes.putLong(mix(state));
-    }
-  }
-
-  /** The finaliser of Stafford's variant 13, as SplittableRandom has it. */
-  private static long mix(long bits) {
-    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 
   /** What a value adds to the checksum of all. */
@@ -79,7 +58,7 @@ public final class Values {
   private static long checksum(long key, byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
-    return mix(key * STEP ^ crc.getValue());
+    return StoreData.mix(key * StoreData.STEP ^ crc.getValue());
   }
 
   private static int valuesOfPiece(StoreCase chosen, int number) {
@@ -94,7 +73,7 @@ public final class Values {
   public static long checksum(StoreCase chosen) {
     long sum = 0;
     for (long key = 0; key < chosen.values(); key++) {
-      sum += checksum(key, of(key));
+      sum += checksum(key, of(chosen.data(), key));
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package io.weir.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.benchmarks.stores.StoreCase;
+import io.weir.benchmarks.stores.StoreData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -19,6 +20,7 @@ class CassandraCommandTest {
     "--sizes=big, --sizes",
     "--subtasks=-1, --subtasks has to be at least 1",
     "--sides=bare:nobody, there is no side nobody",
+    "--data=text, there is no data text",
   })
   void refusesABadOptionBeforeItStartsAnything(String option, String why) {
     StringWriter said = new StringWriter();
@@ -33,7 +35,8 @@ class CassandraCommandTest {
 
   @Test
   void aJobHasRoomForItsStateThreeTimesMore() {
-    List<StoreCase> cases = List.of(new StoreCase(64, 1), new StoreCase(1024, 1));
+    List<StoreCase> cases =
+        List.of(new StoreCase(StoreData.RANDOM, 64, 1), new StoreCase(StoreData.RANDOM, 1024, 1));
     assertThat(CassandraSide.WEIR_JOB.heapMebibytes(cases)).isEqualTo(4096);
     assertThat(CassandraSide.BARE.heapMebibytes(cases)).isEqualTo(1024);
   }

@@ -12,7 +12,7 @@ class StoreProtocolTest {
   @ParameterizedTest
   @EnumSource
   void requestsAreReadAsTheyWereWritten(StoreRequest.Kind kind) {
-    StoreRequest request = new StoreRequest(kind, new StoreCase(64, 8), 3);
+    StoreRequest request = new StoreRequest(kind, new StoreCase(StoreData.RECORDS, 64, 8), 3);
     assertThat(StoreRequest.parse(request.line())).isEqualTo(request);
   }
 

@@ -10,6 +10,7 @@ import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.engine.snapshot.SnapshotStoreProvider;
 import io.weir.engine.snapshot.SnapshotStores;
+import io.weir.persistence.cassandra.chunk.Codec;
 import io.weir.persistence.cassandra.keyspace.Cassandra;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.schema.KeyspaceName;
@@ -65,6 +66,7 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
 
   /** Akka keeps the first plugin actor of an id, so each keyspace has an id of its own. */
   private static SnapshotStore chunks(ActorSystem<?> system, Config config, Keyspace keyspace) {
+    Codec.of(config.getConfig(CHUNK_STORE)); // an actor would say it where nobody reads
     String pluginId = CHUNK_STORE + "-" + keyspace.name();
     Config settings =
         config

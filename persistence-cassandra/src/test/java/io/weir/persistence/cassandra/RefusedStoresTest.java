@@ -64,7 +64,18 @@ class RefusedStoresTest {
 
     assertThatThrownBy(() -> open(config, "cassandra:"))
         .isInstanceOf(SnapshotStoreException.class)
-        .hasMessageContainingAll("versions", "version 9", "works with 2");
+        .hasMessageContainingAll("versions", "version 9", "works with 3");
+  }
+
+  @Test
+  void aCompressionThatThereIsNot(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(
+            nodes, "weir", "weir.persistence.cassandra.chunk-store.compression = zip");
+
+    assertThatThrownBy(() -> open(config, "cassandra:weir"))
+        .hasMessageContainingAll(
+            "weir.persistence.cassandra.chunk-store.compression", "'zip'", "none, lz4");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class StateProgram {
       if (run.isFull()) {
         run.looked(key, values.value());
       } else {
-        values.update(Values.of(key));
+        values.update(Values.of(run.data(), key));
         run.filled();
       }
     }

@@ -1,6 +1,7 @@
 package io.weir.benchmarks.cassandra;
 
 import io.weir.benchmarks.stores.StoreCase;
+import io.weir.benchmarks.stores.StoreData;
 import io.weir.benchmarks.stores.Values;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,6 +35,10 @@ final class StateRun {
 
   long keys() {
     return chosen.values();
+  }
+
+  StoreData data() {
+    return chosen.data();
   }
 
   /** Of all values. */

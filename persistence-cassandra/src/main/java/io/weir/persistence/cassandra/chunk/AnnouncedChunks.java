@@ -15,11 +15,8 @@ record AnnouncedChunks(ChunkIndex index, ChunkTable chunks) {
     return ChunkIndex.of(keyspace).thenCombine(ChunkTable.of(keyspace), AnnouncedChunks::new);
   }
 
-  /**
-   * @param bytes not to be altered until it is done
-   */
-  CompletionStage<Void> save(ChunkKey key, byte[] bytes) {
-    return index.announce(key, bytes.length).thenCompose(announced -> chunks.insert(key, bytes));
+  CompletionStage<Void> save(ChunkKey key, StoredChunk chunk) {
+    return index.announce(key, chunk.bytes()).thenCompose(announced -> chunks.insert(key, chunk));
   }
 
   /** As {@link ChunkTable#select}. */

@@ -21,16 +21,19 @@ import scala.concurrent.Future;
  * the engine never asks for is refused rather than done slowly; persistent actors have {@code
  * snapshot-store}.
  *
- * <p>The actor hands every operation to the session; operations may overtake each other.
+ * <p>The actor hands every operation to the session; operations may overtake each other. Chunks are
+ * compressed on its dispatcher, side by side, and are not to be altered until they are saved.
  */
 public final class CassandraChunkPlugin extends SnapshotStore {
 
   private final Cassandra cassandra = Cassandra.get(context().system());
   private final KeyspaceName keyspace;
+  private final Codec codec;
 
   /** Made by Akka, with the plugin's section of the configuration. */
   public CassandraChunkPlugin(Config config) {
     keyspace = cassandra.keyspaceOf(config);
+    codec = Codec.of(config);
   }
 
   @Override
@@ -39,7 +42,9 @@ public final class CassandraChunkPlugin extends SnapshotStore {
         () -> {
           ChunkKey key = ChunkKey.of(metadata.persistenceId(), metadata.sequenceNr());
           byte[] bytes = bytes(key, snapshot);
-          return chunks(chunks -> chunks.save(key, bytes));
+          CompletionStage<StoredChunk> stored =
+              CompletableFuture.supplyAsync(() -> codec.stored(bytes), context().dispatcher());
+          return chunks(chunks -> stored.thenCompose(chunk -> chunks.save(key, chunk)));
         });
   }
 

@@ -2,7 +2,6 @@ package io.weir.persistence.cassandra.chunk;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.data.ByteUtils;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import java.nio.ByteBuffer;
@@ -18,10 +17,11 @@ import java.util.concurrent.CompletionStage;
 public final class ChunkTable {
 
   private static final String INSERT =
-      "INSERT INTO %s.chunks (job_id, checkpoint_id, name, written_at, bytes, crc32c, data)"
-          + " VALUES (?, ?, ?, toTimestamp(now()), ?, ?, ?)";
+      "INSERT INTO %s.chunks (job_id, checkpoint_id, name, written_at, bytes, codec, stored_bytes,"
+          + " crc32c, data) VALUES (?, ?, ?, toTimestamp(now()), ?, ?, ?, ?, ?)";
   private static final String SELECT =
-      "SELECT bytes, crc32c, data FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
+      "SELECT bytes, codec, stored_bytes, crc32c, data FROM %s.chunks"
+          + " WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
   private static final String DELETE =
       "DELETE FROM %s.chunks WHERE job_id = ? AND checkpoint_id = ? AND name = ?";
 
@@ -52,10 +52,7 @@ public final class ChunkTable {
         .thenApply(statements -> new ChunkTable(keyspace, statements));
   }
 
-  /**
-   * @param bytes not to be altered until it is done
-   */
-  CompletionStage<Void> insert(ChunkKey key, byte[] bytes) {
+  CompletionStage<Void> insert(ChunkKey key, StoredChunk chunk) {
     return keyspace
         .requests()
         .write(
@@ -63,9 +60,11 @@ public final class ChunkTable {
                 key.jobId(),
                 key.checkpointId(),
                 key.name(),
-                bytes.length,
-                Crc.of(bytes),
-                ByteBuffer.wrap(bytes)));
+                chunk.bytes(),
+                chunk.codec().id(),
+                chunk.data().remaining(),
+                Crc.of(chunk.data()),
+                chunk.data()));
   }
 
   /**
@@ -75,21 +74,39 @@ public final class ChunkTable {
     return keyspace
         .requests()
         .send(select.bind(key.jobId(), key.checkpointId(), key.name()))
-        .thenApply(rows -> Optional.ofNullable(rows.one()).map(row -> verified(key, row)));
+        .thenApply(rows -> Optional.ofNullable(rows.one()).map(row -> chunk(key, row)));
   }
 
-  private byte[] verified(ChunkKey key, Row row) {
+  private byte[] chunk(ChunkKey key, Row row) {
+    ByteBuffer data = verified(key, row);
+    Codec codec =
+        Codec.named(row.getString("codec"))
+            .orElseThrow(
+                () ->
+                    refused(
+                        key,
+                        "its codec '%s' is none of: %s"
+                            .formatted(row.getString("codec"), Codec.known())));
+    try {
+      return new StoredChunk(row.getInt("bytes"), codec, data).chunk();
+    } catch (IllegalArgumentException e) {
+      throw refused(key, e.getMessage());
+    }
+  }
+
+  private ByteBuffer verified(ChunkKey key, Row row) {
     ByteBuffer data = row.getByteBuffer("data");
     if (data == null || row.isNull("crc32c")) {
       throw refused(key, "its row has no data");
     }
-    if (data.remaining() != row.getInt("bytes")) {
-      throw refused(key, "it has " + data.remaining() + " bytes instead of " + row.getInt("bytes"));
+    int stored = row.getInt("stored_bytes");
+    if (data.remaining() != stored) {
+      throw refused(key, "it has " + data.remaining() + " bytes instead of " + stored);
     }
     if (Crc.of(data) != row.getInt("crc32c")) {
       throw refused(key, "it was altered: the checksum does not match");
     }
-    return ByteUtils.getArray(data);
+    return data;
   }
 
   private SnapshotStoreException refused(ChunkKey key, String reason) {

@@ -3,7 +3,7 @@ package io.weir.persistence.cassandra.schema;
 /** Tables that belong together: a file of CQL, and a row of {@code schema_version}. */
 public enum Component {
   /** Checkpoints, and snapshots of persistent actors. */
-  WEIR("weir", 2, "tables of Weir", ""),
+  WEIR("weir", 3, "tables of Weir", ""),
 
   /** Events of persistent actors; what columns there are is up to akka-persistence-cassandra. */
   JOURNAL("journal", 1, "tables of the journal", " --journal");

@@ -38,6 +38,7 @@ public record Schema(KeyspaceName keyspace, String replication, String compactio
   /** The whole file, with comments, as an operator would run it. */
   public String text(Component component) {
     return template(component)
+        .replace("${version}", Integer.toString(component.version()))
         .replace("${keyspace}", keyspace.name())
         .replace("${replication}", replication)
         .replace("${compaction}", compaction);

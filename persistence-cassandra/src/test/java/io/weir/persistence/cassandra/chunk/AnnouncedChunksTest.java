@@ -29,7 +29,7 @@ class AnnouncedChunksTest {
   /** Of {@link LateChunkTest}: making one takes seconds. */
   private static final String KEYSPACE = "late_chunks";
 
-  private static final byte[] BYTES = {1, 2};
+  private static final StoredChunk CHUNK = StoredChunk.plain(new byte[] {1, 2, 3});
 
   private CassandraSystem cassandra;
 
@@ -93,14 +93,14 @@ class AnnouncedChunksTest {
     int requests =
         loseEach(
             (chunks, key) -> CompletableFuture.completedStage(null),
-            (chunks, key) -> chunks.save(key, BYTES));
+            (chunks, key) -> chunks.save(key, CHUNK));
 
     assertThat(requests).as("announce, write").isEqualTo(2);
   }
 
   @Test
   void theListSaysThatAChunkIsGoneWhenItIs() {
-    int requests = loseEach((chunks, key) -> chunks.save(key, BYTES), AnnouncedChunks::delete);
+    int requests = loseEach((chunks, key) -> chunks.save(key, CHUNK), AnnouncedChunks::delete);
 
     assertThat(requests).as("delete, mark").isEqualTo(2);
   }

@@ -14,6 +14,7 @@ import akka.persistence.SnapshotProtocol.LoadSnapshot;
 import akka.persistence.SnapshotProtocol.LoadSnapshotFailed;
 import akka.persistence.SnapshotProtocol.SaveSnapshot;
 import akka.persistence.SnapshotSelectionCriteria;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.ConfigFactory;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ChunkId;
@@ -107,6 +108,33 @@ class CassandraChunkPluginTest {
     cassandra.session().execute("UPDATE chunks.chunks SET data = 0x00" + where(ref.id()));
     assertThatThrownBy(() -> await(store.load(ref)))
         .hasMessageContainingAll(ref.toString(), "1 bytes instead of 10");
+  }
+
+  @Test
+  void storesAChunkCompressedAndSaysHow() {
+    ChunkRef ref = await(store.save(chunk(7), new byte[100_000]));
+
+    Row row = cassandra.session().execute("SELECT * FROM chunks.chunks" + where(ref.id())).one();
+    assertThat(row.getString("codec")).isEqualTo("lz4");
+    assertThat(row.getInt("bytes")).isEqualTo(100_000);
+    assertThat(row.getInt("stored_bytes"))
+        .isEqualTo(row.getByteBuffer("data").remaining())
+        .isLessThan(1_000);
+    assertThat(await(store.load(ref))).isEqualTo(new byte[100_000]);
+  }
+
+  @Test
+  void namesAChunkThatIsNotOfTheCodecThatItsRowNames() {
+    ChunkRef ref = await(store.save(chunk(7), random(10)));
+
+    cassandra.session().execute("UPDATE chunks.chunks SET codec = 'lz4'" + where(ref.id()));
+    assertThatThrownBy(() -> await(store.load(ref)))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(ref.toString(), "no LZ4 block of 10 bytes", "table chunks");
+
+    cassandra.session().execute("UPDATE chunks.chunks SET codec = 'zip'" + where(ref.id()));
+    assertThatThrownBy(() -> await(store.load(ref)))
+        .hasMessageContainingAll(ref.toString(), "codec 'zip'", "none, lz4");
   }
 
   @Test

@@ -85,7 +85,7 @@ class LateChunkTest {
     LateSession late = new LateSession(cassandra.session());
     ChunkTable impatient = chunks(late, new InFlight(1), 1);
     late.keepNext();
-    CompletionStage<Void> write = impatient.insert(key, BYTES);
+    CompletionStage<Void> write = impatient.insert(key, StoredChunk.plain(BYTES));
     late.timeOut();
     assertThatThrownBy(() -> await(write)).hasMessageContaining("timed out");
     return late;
@@ -149,7 +149,7 @@ class LateChunkTest {
     InFlight one = new InFlight(1);
     ChunkTable patient = chunks(late, one, 2);
     late.keepNext();
-    CompletionStage<Void> write = patient.insert(key, BYTES);
+    CompletionStage<Void> write = patient.insert(key, StoredChunk.plain(BYTES));
     CompletableFuture<Void> other = new CompletableFuture<>();
     one.submit(() -> other); // begins when the write has failed, and is before its second attempt
     late.timeOut();
