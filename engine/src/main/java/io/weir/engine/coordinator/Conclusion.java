@@ -5,7 +5,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.Conclude;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
 import io.weir.engine.snapshot.CheckpointManifest;
-import io.weir.engine.snapshot.ManifestStore;
+import io.weir.engine.snapshot.SnapshotStore;
 
 /** The end of the job: nothing is being written any more, and what nobody keeps is deleted. */
 final class Conclusion {
@@ -39,14 +39,23 @@ final class Conclusion {
             (done, failure) -> new Cleared(ended.conclude().replyTo()));
   }
 
-  private void logKept(CheckpointManifest kept) {
+  private void logKept(CheckpointManifest newest) {
+    int kept = parts.housekeeping().retained().size();
     parts
         .log()
         .info(
-            "Job '{}' leaves checkpoint {} behind in {}, as {}",
+            "Job '{}' leaves {} behind in {}, the newest {}{}",
             parts.jobName(),
-            kept.checkpointId(),
-            parts.setup().chunks().description(),
-            ManifestStore.head(parts.setup().jobId(), kept.checkpointId()));
+            kept == 1 ? "1 checkpoint" : kept + " checkpoints",
+            store().description(),
+            newest.checkpointId(),
+            store()
+                .path(parts.setup().jobId(), newest.checkpointId())
+                .map("; a new job starts from that with execution.savepoint.path: "::concat)
+                .orElse(""));
+  }
+
+  private SnapshotStore store() {
+    return parts.setup().chunks();
   }
 }

@@ -96,4 +96,9 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   public String description() {
     return "fakes";
   }
+
+  @Override
+  public Optional<String> path(String jobId, long checkpointId) {
+    return Optional.of("fakes:here/" + jobId + "/chk-" + checkpointId);
+  }
 }
