@@ -23,6 +23,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
+import io.weir.engine.coordinator.CoordinatorCommand.StillWaiting;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
@@ -75,6 +76,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final Completion completion;
   private final Acknowledgements acknowledgements;
   private final Conclusion conclusion;
+  private final WaitLog waits;
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
 
   private CheckpointCoordinator(CoordinatorParts parts) {
@@ -86,7 +88,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.failed = new FailedCheckpoints(parts, triggering, consequences);
     this.completion = new Completion(parts, triggering, failed, consequences);
     this.acknowledgements = new Acknowledgements(parts, completion, failed);
-    this.conclusion = new Conclusion(parts);
+    this.waits = new WaitLog(parts);
+    this.conclusion = new Conclusion(parts, waits);
   }
 
   public static Behavior<CoordinatorCommand> create(
@@ -114,6 +117,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(DrainExpired.class, this::onDrainExpired)
         .onMessage(End.class, this::onEnd)
+        .onMessage(StillWaiting.class, this::onStillWaiting)
         .onMessage(DeletionEnded.class, this::onDeletionEnded)
         .onMessage(Conclude.class, this::onConclude)
         .onMessage(WritesEnded.class, this::onWritesEnded)
@@ -143,13 +147,30 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .savepoints()
         .failAll("the attempt it was asked of has ended", parts.pending().haveSavepoint());
     awaitingRestorePoint = Optional.of(end.replyTo());
+    parts.pending().committing().ifPresent(this::awaitCommit);
     answerRestorePoint();
     return this;
   }
 
+  private void awaitCommit(PendingCheckpoint checkpoint) {
+    String place =
+        checkpoint
+            .savepoint()
+            .map(request -> request.place().path())
+            .orElseGet(() -> parts.setup().chunks().description());
+    waits.begin(
+        "it is known whether checkpoint %d has been saved in %s".formatted(checkpoint.id(), place));
+  }
+
+  private Behavior<CoordinatorCommand> onStillWaiting(StillWaiting still) {
+    waits.intervalPassed();
+    return this;
+  }
+
   private void answerRestorePoint() {
-    if (parts.pending().isEmpty()) {
-      awaitingRestorePoint.ifPresent(asker -> asker.tell(restorePoint()));
+    if (awaitingRestorePoint.isPresent() && parts.pending().isEmpty()) {
+      waits.over();
+      awaitingRestorePoint.get().tell(restorePoint());
       awaitingRestorePoint = Optional.empty();
     }
   }

@@ -11,19 +11,23 @@ import io.weir.engine.snapshot.SnapshotStore;
 final class Conclusion {
 
   private final CoordinatorParts parts;
+  private final WaitLog waits;
 
-  Conclusion(CoordinatorParts parts) {
+  Conclusion(CoordinatorParts parts, WaitLog waits) {
     this.parts = parts;
+    this.waits = waits;
   }
 
   /** What is still being written is waited for: its last report says what it leaves. */
   void begin(Conclude conclude) {
+    waits.begin("what is being written has been stored in " + store().description());
     parts
         .context()
         .pipeToSelf(parts.setup().writes().idle(), (done, failure) -> new WritesEnded(conclude));
   }
 
   void writesEnded(WritesEnded ended) {
+    waits.begin("what nobody needs has been deleted in " + store().description());
     if (ended.conclude().leftovers() == Leftovers.DELETE) {
       parts.watch(parts.housekeeping().ended());
     } else {

@@ -90,6 +90,7 @@ class CheckpointCoordinatorTest {
   private final TestProbe<CoordinatorEvent> supervisor = KIT.createTestProbe();
   private final TestProbe<SubtaskCommand> source = KIT.createTestProbe();
   private final TestProbe<SubtaskCommand> sink = KIT.createTestProbe();
+  private final SnapshotWrites writes = new SnapshotWrites();
   private int retained = 1;
   private ActorRef<CoordinatorCommand> coordinator;
   private CompletableFuture<Void> marker;
@@ -139,7 +140,7 @@ class CheckpointCoordinatorTest {
             stores,
             stores,
             new SavepointStores(KIT.system(), "job-id", Optional.empty(), Runnable::run),
-            new SnapshotWrites(),
+            writes,
             Origin.NOTHING,
             Clock.SYSTEM);
     coordinator =
@@ -742,6 +743,54 @@ class CheckpointCoordinatorTest {
     } finally {
       LOGGER.setLevel(before);
     }
+  }
+
+  @Test
+  void saysEveryTenSecondsWhatTheEndWaitsForAndWhere() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    completed(1);
+    pass(INTERVAL);
+    allStored(2);
+    end();
+    waits("10 s until it is known whether checkpoint 2 has been saved in fakes.");
+    waits("20 s until it is known whether checkpoint 2");
+    committed();
+
+    writes.begin();
+    CompletableFuture<Void> deletion = new CompletableFuture<>();
+    stores.deletion = deletion;
+    TestProbe<Concluded> asker = KIT.createTestProbe();
+    tell(new CoordinatorCommand.Conclude(Leftovers.DELETE, asker.getRef()));
+    waits("10 s until what is being written has been stored in fakes.");
+    writes.end();
+    settle();
+    waits("10 s until what nobody needs has been deleted in fakes.");
+    deletion.complete(null);
+    asker.receiveMessage();
+  }
+
+  @Test
+  void saysNothingOfWaitingWhenAnotherAttemptHasBegun() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    allStored(1);
+    end();
+    committed();
+    begin(FIRST.next());
+    LoggingTestKit.warn("Job 'job' has waited")
+        .withOccurrences(0)
+        .expect(KIT.system(), () -> passes(WaitLog.INTERVAL.multipliedBy(2)));
+  }
+
+  private void waits(String text) {
+    LoggingTestKit.warn("Job 'job' has waited for " + text)
+        .expect(KIT.system(), () -> passes(WaitLog.INTERVAL));
+  }
+
+  private Void passes(Duration time) {
+    pass(time);
+    return null;
   }
 
   // savepoints -----------------------------------------------------------------------------------

@@ -26,6 +26,10 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   volatile Optional<Duration> due = Optional.empty();
 
   volatile Runnable beforeDelete = () -> {};
+
+  /** When a chunk has been deleted. */
+  volatile CompletionStage<Void> deletion = CompletableFuture.completedStage(null);
+
   private final List<CheckpointManifest> manifests = new CopyOnWriteArrayList<>();
   private final List<CompletableFuture<Void>> commits = new CopyOnWriteArrayList<>();
 
@@ -89,7 +93,7 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   public CompletionStage<Void> delete(ChunkId id) {
     beforeDelete.run();
     calls.add("delete " + id.persistenceId() + "/" + id.sequenceNr());
-    return CompletableFuture.completedStage(null);
+    return deletion;
   }
 
   @Override
