@@ -78,6 +78,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final Conclusion conclusion;
   private final WaitLog waits;
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
+  private Throwable lastNotDeleted; // null: everything was
 
   private CheckpointCoordinator(CoordinatorParts parts) {
     super(parts.context());
@@ -244,18 +245,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   /** What could not be deleted takes space, but nothing refers to it. */
   private Behavior<CoordinatorCommand> onDeletionEnded(DeletionEnded ended) {
-    ended
-        .failure()
-        .ifPresent(
-            failure ->
-                parts
-                    .log()
-                    .warn(
-                        "Job '{}': old checkpoint data in {} was not deleted: {}",
-                        parts.jobName(),
-                        parts.setup().chunks().description(),
-                        failure.getMessage()));
+    ended.failure().filter(this::isNews).ifPresent(this::notDeleted);
     return this;
+  }
+
+  /** What many subtasks have left is deleted by one request, and each of them hears of its end. */
+  @SuppressWarnings("ReferenceEquality") // the same failure, not one like it
+  private boolean isNews(Throwable failure) {
+    return lastNotDeleted != failure;
+  }
+
+  private void notDeleted(Throwable failure) {
+    lastNotDeleted = failure;
+    parts
+        .log()
+        .warn(
+            "Job '{}': old checkpoint data in {} was not deleted: {}",
+            parts.jobName(),
+            parts.setup().chunks().description(),
+            failure.getMessage());
   }
 
   // the job ends ---------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.subtask.CheckpointReport.Declined;
 import io.weir.engine.subtask.CheckpointReport.Ended;
+import io.weir.engine.subtask.CheckpointReport.LeftBehind;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
 import io.weir.engine.subtask.SnapshotWrites;
@@ -768,6 +769,28 @@ class CheckpointCoordinatorTest {
     waits("10 s until what nobody needs has been deleted in fakes.");
     deletion.complete(null);
     asker.receiveMessage();
+  }
+
+  @Test
+  void saysOnceThatWhatManyHaveLeftCannotBeDeleted() {
+    start(1, Duration.ZERO, 0);
+    CompletableFuture<Void> down = new CompletableFuture<>();
+    stores.deletion = down;
+    for (long left = 1; left <= 5; left++) {
+      tell(new Reported(new LeftBehind(FIRST, 1, SINK, List.of(new ChunkId("left", left)))));
+    }
+    assertThat(stores.calls).containsExactly("delete left/1");
+    stores.deletion = CompletableFuture.failedStage(new IllegalStateException("the store is down"));
+    LoggingTestKit.warn("the store is down")
+        .withOccurrences(1)
+        .expect(
+            KIT.system(),
+            () -> {
+              down.complete(null);
+              settle();
+              return null;
+            });
+    assertThat(stores.calls).hasSize(5).endsWith("delete left/5");
   }
 
   @Test
