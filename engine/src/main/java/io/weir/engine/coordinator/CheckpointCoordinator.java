@@ -23,6 +23,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.Reported;
 import io.weir.engine.coordinator.CoordinatorCommand.RestorePoint;
 import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
+import io.weir.engine.coordinator.CoordinatorCommand.StillWaiting;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
@@ -75,7 +76,9 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
   private final Completion completion;
   private final Acknowledgements acknowledgements;
   private final Conclusion conclusion;
+  private final WaitLog waits;
   private Optional<ActorRef<RestorePoint>> awaitingRestorePoint = Optional.empty();
+  private Throwable lastNotDeleted; // null: everything was
 
   private CheckpointCoordinator(CoordinatorParts parts) {
     super(parts.context());
@@ -86,7 +89,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
     this.failed = new FailedCheckpoints(parts, triggering, consequences);
     this.completion = new Completion(parts, triggering, failed, consequences);
     this.acknowledgements = new Acknowledgements(parts, completion, failed);
-    this.conclusion = new Conclusion(parts);
+    this.waits = new WaitLog(parts);
+    this.conclusion = new Conclusion(parts, waits);
   }
 
   public static Behavior<CoordinatorCommand> create(
@@ -114,6 +118,7 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(TakeSavepoint.class, this::onTakeSavepoint)
         .onMessage(DrainExpired.class, this::onDrainExpired)
         .onMessage(End.class, this::onEnd)
+        .onMessage(StillWaiting.class, this::onStillWaiting)
         .onMessage(DeletionEnded.class, this::onDeletionEnded)
         .onMessage(Conclude.class, this::onConclude)
         .onMessage(WritesEnded.class, this::onWritesEnded)
@@ -143,13 +148,30 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .savepoints()
         .failAll("the attempt it was asked of has ended", parts.pending().haveSavepoint());
     awaitingRestorePoint = Optional.of(end.replyTo());
+    parts.pending().committing().ifPresent(this::awaitCommit);
     answerRestorePoint();
     return this;
   }
 
+  private void awaitCommit(PendingCheckpoint checkpoint) {
+    String place =
+        checkpoint
+            .savepoint()
+            .map(request -> request.place().path())
+            .orElseGet(() -> parts.setup().chunks().description());
+    waits.begin(
+        "it is known whether checkpoint %d has been saved in %s".formatted(checkpoint.id(), place));
+  }
+
+  private Behavior<CoordinatorCommand> onStillWaiting(StillWaiting still) {
+    waits.intervalPassed();
+    return this;
+  }
+
   private void answerRestorePoint() {
-    if (parts.pending().isEmpty()) {
-      awaitingRestorePoint.ifPresent(asker -> asker.tell(restorePoint()));
+    if (awaitingRestorePoint.isPresent() && parts.pending().isEmpty()) {
+      waits.over();
+      awaitingRestorePoint.get().tell(restorePoint());
       awaitingRestorePoint = Optional.empty();
     }
   }
@@ -223,18 +245,25 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   /** What could not be deleted takes space, but nothing refers to it. */
   private Behavior<CoordinatorCommand> onDeletionEnded(DeletionEnded ended) {
-    ended
-        .failure()
-        .ifPresent(
-            failure ->
-                parts
-                    .log()
-                    .warn(
-                        "Job '{}': old checkpoint data in {} was not deleted: {}",
-                        parts.jobName(),
-                        parts.setup().chunks().description(),
-                        failure.getMessage()));
+    ended.failure().filter(this::isNews).ifPresent(this::notDeleted);
     return this;
+  }
+
+  /** What many subtasks have left is deleted by one request, and each of them hears of its end. */
+  @SuppressWarnings("ReferenceEquality") // the same failure, not one like it
+  private boolean isNews(Throwable failure) {
+    return lastNotDeleted != failure;
+  }
+
+  private void notDeleted(Throwable failure) {
+    lastNotDeleted = failure;
+    parts
+        .log()
+        .warn(
+            "Job '{}': old checkpoint data in {} was not deleted: {}",
+            parts.jobName(),
+            parts.setup().chunks().description(),
+            failure.getMessage());
   }
 
   // the job ends ---------------------------------------------------------------------------------

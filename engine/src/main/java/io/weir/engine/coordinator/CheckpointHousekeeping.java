@@ -48,8 +48,13 @@ final class CheckpointHousekeeping {
     return retention.referredTo();
   }
 
+  /** The completed checkpoints that exist, the oldest first. */
+  List<CheckpointManifest> retained() {
+    return retention.retained();
+  }
+
   Optional<CheckpointManifest> newest() {
-    List<CheckpointManifest> retained = retention.retained();
+    List<CheckpointManifest> retained = retained();
     return retained.isEmpty() ? Optional.empty() : Optional.of(retained.get(retained.size() - 1));
   }
 

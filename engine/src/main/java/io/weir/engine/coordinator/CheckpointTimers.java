@@ -9,6 +9,8 @@ import io.weir.engine.coordinator.CoordinatorCommand.Expired;
 import io.weir.engine.coordinator.CoordinatorCommand.IntervalPassed;
 import io.weir.engine.coordinator.CoordinatorCommand.PauseEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.RetryFinal;
+import io.weir.engine.coordinator.CoordinatorCommand.StillWaiting;
+import java.time.Duration;
 
 /** What the coordinator is woken by, with the delays of the job's settings. */
 final class CheckpointTimers {
@@ -63,6 +65,15 @@ final class CheckpointTimers {
 
   void retryFinal() {
     timers.startSingleTimer(new RetryFinal(), Delays.schedulable(settings.interval()));
+  }
+
+  /** Until {@link #stopWaiting}, or all are cancelled. */
+  void startWaiting(Duration interval) {
+    timers.startTimerWithFixedDelay(new StillWaiting(), interval);
+  }
+
+  void stopWaiting() {
+    timers.cancel(new StillWaiting());
   }
 
   void cancelAll() {

@@ -66,6 +66,9 @@ public sealed interface CoordinatorCommand {
   /** To itself. */
   record DeletionEnded(Optional<Throwable> failure) implements CoordinatorCommand {}
 
+  /** To itself: what the end waits for has not come for so long. */
+  record StillWaiting() implements CoordinatorCommand {}
+
   /** To itself: nothing of the job is being written any more. */
   record WritesEnded(Conclude conclude) implements CoordinatorCommand {}
 

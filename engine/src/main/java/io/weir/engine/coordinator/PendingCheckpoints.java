@@ -93,9 +93,14 @@ final class PendingCheckpoints {
    * no id may complete after a later one.
    */
   Optional<PendingCheckpoint> nextToCommit() {
-    return byId.values().stream().anyMatch(PendingCheckpoint::isCommitting)
+    return committing().isPresent()
         ? Optional.empty()
         : byId.values().stream().filter(PendingCheckpoint::isComplete).findFirst();
+  }
+
+  /** Whose manifest is being saved. */
+  Optional<PendingCheckpoint> committing() {
+    return byId.values().stream().filter(PendingCheckpoint::isCommitting).findFirst();
   }
 
   /** Those that can be given up. While a manifest is being saved nobody knows what exists. */

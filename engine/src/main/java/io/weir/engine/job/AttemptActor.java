@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -161,6 +162,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
         .onMessage(HeardEnough.class, this::onHeardEnough)
         .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(Terminated.class, this::onTerminated)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -245,7 +247,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
     }
     timers.cancel(new StillRestoring());
     restoreLog.ifPresent(RestoreLog::done);
-    setup.restore().ifPresent(RestoreSource::release);
+    releaseRestored();
     Set<SubtaskId> sources = new LinkedHashSet<>();
     for (SubtaskId subtask : subtasks.keySet()) {
       if (setup.services().plan().chains().get(subtask.chain()).isSource()) {
@@ -259,6 +261,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
             Collections.unmodifiableSet(sources),
             recovery));
     subtasks.values().forEach(subtask -> subtask.tell(new SubtaskCommand.Start()));
+  }
+
+  private void releaseRestored() {
+    setup.restore().ifPresent(RestoreSource::release);
   }
 
   private Behavior<Command> onGetAccumulators(GetAccumulators get) {
@@ -281,6 +287,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
       timers.cancel(new StillRestoring());
       expectToStop();
       running.values().forEach(subtask -> subtasks.get(subtask).tell(new SubtaskCommand.Cancel()));
+      releaseRestored(); // behind Cancel: nobody shall take it for a failure
     }
     return running.isEmpty() ? Behaviors.stopped() : this;
   }
@@ -355,6 +362,12 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Command> {
 
   private Behavior<Command> onTerminated(Terminated terminated) {
     return gone(terminated.getRef());
+  }
+
+  /** Also when its parent has taken it along: then it was never told to stop. */
+  private Behavior<Command> onPostStop(PostStop stop) {
+    releaseRestored();
+    return this;
   }
 
   private Behavior<Command> gone(ActorRef<Void> subtask) {

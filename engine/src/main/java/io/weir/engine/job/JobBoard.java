@@ -83,7 +83,7 @@ public final class JobBoard {
 
   void checkpoint(CheckpointSummary summary) {
     int completed = summary.outcome() instanceof Outcome.Completed ? 1 : 0;
-    int failed = summary.outcome() instanceof Outcome.Failed ? 1 : 0;
+    int failed = 1 - completed;
     change(
         now ->
             new JobProgress(

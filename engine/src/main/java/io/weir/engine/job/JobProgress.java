@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param status as {@code JobClient.getJobStatus} gives it
  * @param attempt the current one, 1 for the first
  * @param checkpointsCompleted over the whole life of the job
- * @param checkpointsFailed over the whole life of the job; those given up because their attempt
- *     ended, or a later one completed, are not among them
+ * @param checkpointsFailed over the whole life of the job, all that have ended without completing;
+ *     as in Flink also those given up because their attempt ended, or a later one completed, which
+ *     are no failures to {@code tolerableCheckpointFailureNumber}
  * @param recentCheckpoints the newest ones that have ended, the oldest first, at most {@link
  *     #MOST_KEPT}; each says how long the subtasks' data path stood still for it
  * @param restarts the newest ones, the oldest first, at most {@link #MOST_KEPT}; {@code attempt -

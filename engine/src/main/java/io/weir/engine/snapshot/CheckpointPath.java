@@ -96,6 +96,15 @@ final class CheckpointPath {
     }
   }
 
+  /** As {@link #parsed} reads it again: a space or a percent sign in a name is escaped. */
+  static String written(Path directory) {
+    try {
+      return new URI("file", null, directory.toString(), null).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no absolute path: " + directory, e);
+    }
+  }
+
   static SnapshotStoreException refused(String path, String reason, Exception cause) {
     if (cause instanceof SnapshotStoreException told && told.getMessage().startsWith("No state")) {
       return told;

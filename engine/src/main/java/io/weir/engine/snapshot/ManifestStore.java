@@ -103,7 +103,12 @@ public final class ManifestStore implements CheckpointStore {
 
   /** Persistence id of the head of a checkpoint's manifest. */
   public static String head(String jobId, long checkpointId) {
-    return jobId + "/chk-" + checkpointId + "/" + SnapshotPath.METADATA;
+    return directory(jobId, checkpointId) + "/" + SnapshotPath.METADATA;
+  }
+
+  /** What a path to the checkpoint ends with. */
+  public static String directory(String jobId, long checkpointId) {
+    return jobId + "/chk-" + checkpointId;
   }
 
   @Override

@@ -15,7 +15,9 @@ import akka.persistence.SnapshotProtocol.LoadSnapshotFailed;
 import akka.persistence.SnapshotProtocol.LoadSnapshotResult;
 import akka.persistence.SnapshotProtocol.SaveSnapshot;
 import akka.persistence.SnapshotSelectionCriteria;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -30,11 +32,17 @@ final class PersistenceSnapshotStore implements SnapshotStore {
   private final ActorRef plugin;
   private final Duration askTimeout;
   private final String description;
+  private final Optional<Path> root;
 
-  PersistenceSnapshotStore(ActorRef plugin, Duration askTimeout, String description) {
+  /**
+   * @param root of a directory store
+   */
+  PersistenceSnapshotStore(
+      ActorRef plugin, Duration askTimeout, String description, Optional<Path> root) {
     this.plugin = plugin;
     this.askTimeout = askTimeout;
     this.description = description;
+    this.root = root;
   }
 
   @Override
@@ -93,6 +101,12 @@ final class PersistenceSnapshotStore implements SnapshotStore {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public Optional<String> path(String jobId, long checkpointId) {
+    return root.map(
+        path -> CheckpointPath.written(path.resolve(ManifestStore.directory(jobId, checkpointId))));
   }
 
   private CompletionStage<Object> ask(Object request, ChunkId id, Operation operation) {

@@ -1,5 +1,7 @@
 package io.weir.engine.snapshot;
 
+import java.nio.file.Path;
+
 /**
  * Where one savepoint is.
  *
@@ -10,6 +12,6 @@ public record SavepointPlace(String parent, String name) {
 
   /** What a user gives to the job that is to start from it. */
   public String path() {
-    return "file:" + parent + "/" + name;
+    return CheckpointPath.written(Path.of(parent, name));
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.engine.snapshot;
 
 import akka.actor.typed.ActorSystem;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -41,6 +42,15 @@ public interface SnapshotStore {
 
   /** What a person calls this store in messages, for example {@code file:/tmp/checkpoints}. */
   String description();
+
+  /**
+   * What a new job is given to start from a checkpoint here, {@code execution.savepoint.path}:
+   * {@code file:/tmp/checkpoints/<job id>/chk-<n>}. Empty when nothing leads here from another
+   * process.
+   */
+  default Optional<String> path(String jobId, long checkpointId) {
+    return Optional.empty();
+  }
 
   /** The manifests of one job whose chunks are here. */
   default CheckpointStore manifests(ActorSystem<?> system, String jobId) {

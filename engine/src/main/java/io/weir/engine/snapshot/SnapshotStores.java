@@ -56,7 +56,7 @@ public final class SnapshotStores {
       return provided(system, directory.uri().toString())
           .orElseGet(() -> directory(system, config, writable(path(system, directory.uri()))));
     }
-    return store(system, config, MEMORY, ConfigFactory.empty(), "memory");
+    return store(system, config, MEMORY, ConfigFactory.empty(), "memory", Optional.empty());
   }
 
   /**
@@ -67,7 +67,8 @@ public final class SnapshotStores {
    */
   public static SnapshotStore ofPlugin(
       ActorSystem<?> system, String pluginId, Config settings, String description) {
-    return store(system, system.settings().config(), pluginId, settings, description);
+    return store(
+        system, system.settings().config(), pluginId, settings, description, Optional.empty());
   }
 
   private static Optional<SnapshotStore> provided(ActorSystem<?> system, String address) {
@@ -92,14 +93,19 @@ public final class SnapshotStores {
             .getConfig(DIRECTORY)
             .withValue("dir", ConfigValueFactory.fromAnyRef(path.toString()))
             .atPath(pluginId);
-    return store(system, config, pluginId, settings, "file:" + path);
+    return store(system, config, pluginId, settings, "file:" + path, Optional.of(path));
   }
 
   private static SnapshotStore store(
-      ActorSystem<?> system, Config config, String pluginId, Config settings, String description) {
+      ActorSystem<?> system,
+      Config config,
+      String pluginId,
+      Config settings,
+      String description,
+      Optional<Path> root) {
     var plugin = Persistence.get(Adapter.toClassic(system)).snapshotStoreFor(pluginId, settings);
     var askTimeout = config.getDuration(SECTION + ".ask-timeout");
-    return new PersistenceSnapshotStore(plugin, askTimeout, description);
+    return new PersistenceSnapshotStore(plugin, askTimeout, description, root);
   }
 
   private static IllegalArgumentException unknown(ActorSystem<?> system, String address) {

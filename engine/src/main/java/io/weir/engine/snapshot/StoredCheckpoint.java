@@ -162,6 +162,6 @@ public record StoredCheckpoint(
 
   /** For people: the path that leads to it. */
   public String path() {
-    return "file:" + metadata.getParent();
+    return CheckpointPath.written(metadata.getParent());
   }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads chunks, a few at a time. The first failure is the result. */
+/**
+ * Reads chunks, a few at a time. The first failure is the result. After it, and when nobody wants
+ * what the attempt reads any longer, no further chunk is asked for.
+ */
 final class ChunkLoader {
 
   /** As many as a store works on at a time. */
@@ -17,6 +20,7 @@ final class ChunkLoader {
   private final SharedPacks store;
   private final Iterator<ChunkRef> remaining;
   private final Map<ChunkRef, byte[]> loaded = new ConcurrentHashMap<>();
+  private boolean failed; // guarded by this
 
   private ChunkLoader(SharedPacks store, Iterator<ChunkRef> remaining) {
     this.store = store;
@@ -34,22 +38,28 @@ final class ChunkLoader {
     return CompletableFuture.allOf(lanes).thenApply(done -> Map.copyOf(loader.loaded));
   }
 
-  /** One lane: a chunk after the other, until none is left. */
+  /** One lane: a chunk after the other, until none is left or wanted. */
   private CompletionStage<Void> next() {
     ChunkRef ref;
     synchronized (this) {
-      if (!remaining.hasNext()) {
+      if (failed || !remaining.hasNext()) {
         return CompletableFuture.completedFuture(null);
       }
       ref = remaining.next();
     }
     return store
         .load(ref)
-        .thenCompose(
-            bytes -> {
-              loaded.put(ref, bytes);
-              store.counter().read(ref);
-              return next();
-            });
+        .whenComplete((bytes, failure) -> ended(failure))
+        .thenCompose(bytes -> took(ref, bytes));
+  }
+
+  private synchronized void ended(Throwable failure) {
+    failed |= failure != null;
+  }
+
+  private CompletionStage<Void> took(ChunkRef ref, byte[] bytes) {
+    loaded.put(ref, bytes);
+    store.counter().read(ref);
+    return next();
   }
 }

@@ -99,7 +99,10 @@ public final class RestoreSource {
         : saved.load(index, chain.maxParallelism(), chain.parallelism());
   }
 
-  /** All subtasks have loaded: what they shared is let go of. */
+  /**
+   * All subtasks have loaded, or the attempt is to end: what they shared is let go of, and nothing
+   * more is read. A load that is not done fails.
+   */
   public void release() {
     chunks.release();
     operators.values().forEach(OperatorRestore::release);

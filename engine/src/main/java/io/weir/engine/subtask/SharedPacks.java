@@ -6,6 +6,8 @@ import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ final class SharedPacks {
   private final Map<ChunkId, Integer> parts = new HashMap<>();
   private final Map<ChunkId, Reading> readings = new HashMap<>();
   private final RestoreCounter counter = new RestoreCounter();
+  private boolean released; // guarded by this
 
   private static final class Reading {
     private final CompletionStage<byte[]> stored;
@@ -44,8 +47,12 @@ final class SharedPacks {
     return counter;
   }
 
-  /** As {@link SnapshotStore#load(ChunkRef)}. */
+  /** As {@link SnapshotStore#load(ChunkRef)}; fails when all this is {@link #release released}. */
   CompletionStage<byte[]> load(ChunkRef ref) {
+    if (isReleased()) {
+      return CompletableFuture.failedStage(
+          new CancellationException(ref + " was not read: the attempt has ended"));
+    }
     return ref.whole()
         ? store.load(ref)
         : stored(ref.id()).thenApply(stored -> ChunkContent.of(ref, stored, store.description()));
@@ -60,8 +67,16 @@ final class SharedPacks {
     return reading.stored;
   }
 
-  /** Parts that nobody has asked for, such as those of an operator that the job has no more. */
+  private synchronized boolean isReleased() {
+    return released;
+  }
+
+  /**
+   * Nobody reads any more. Parts that nobody has asked for, such as those of an operator that the
+   * job has no more, are let go of.
+   */
   synchronized void release() {
+    released = true;
     readings.clear();
   }
 }

@@ -13,14 +13,15 @@ public final class SnapshotWrites {
   private int underWay;
   private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
-  synchronized void begin() {
+  /** Until {@link #end}. */
+  public synchronized void begin() {
     if (underWay++ == 0) {
       idle = new CompletableFuture<>();
     }
   }
 
   /** The coordinator has been told. */
-  void end() {
+  public void end() {
     CompletableFuture<Void> done;
     synchronized (this) {
       if (--underWay > 0) {

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
@@ -10,6 +11,8 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.weir.api.CheckpointingMode;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.api.graph.CheckpointSettings.Cleanup;
@@ -40,6 +43,7 @@ import io.weir.engine.snapshot.SavepointPlace;
 import io.weir.engine.snapshot.SavepointStores;
 import io.weir.engine.subtask.CheckpointReport.Declined;
 import io.weir.engine.subtask.CheckpointReport.Ended;
+import io.weir.engine.subtask.CheckpointReport.LeftBehind;
 import io.weir.engine.subtask.CheckpointReport.Stored;
 import io.weir.engine.subtask.CheckpointReport.SubtaskTimings;
 import io.weir.engine.subtask.SnapshotWrites;
@@ -62,6 +66,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * The coordinator with time in the test's hands. Nothing here waits for time to pass: {@link
@@ -72,6 +77,8 @@ class CheckpointCoordinatorTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
   private static final ManualTime TIME = ManualTime.get(KIT.system());
+  private static final Logger LOGGER =
+      (Logger) LoggerFactory.getLogger(CheckpointCoordinator.class);
   private static final AttemptId FIRST = AttemptId.FIRST;
   private static final SubtaskId SOURCE = new SubtaskId(0, 0);
   private static final SubtaskId SINK = new SubtaskId(1, 0);
@@ -84,6 +91,8 @@ class CheckpointCoordinatorTest {
   private final TestProbe<CoordinatorEvent> supervisor = KIT.createTestProbe();
   private final TestProbe<SubtaskCommand> source = KIT.createTestProbe();
   private final TestProbe<SubtaskCommand> sink = KIT.createTestProbe();
+  private final SnapshotWrites writes = new SnapshotWrites();
+  private int retained = 1;
   private ActorRef<CoordinatorCommand> coordinator;
   private CompletableFuture<Void> marker;
 
@@ -99,7 +108,7 @@ class CheckpointCoordinatorTest {
 
   // the set-up -----------------------------------------------------------------------------------
 
-  private static CheckpointSettings settings(int concurrent, Duration pause, int tolerable) {
+  private CheckpointSettings settings(int concurrent, Duration pause, int tolerable) {
     return new CheckpointSettings(
         INTERVAL,
         CheckpointingMode.EXACTLY_ONCE,
@@ -107,7 +116,7 @@ class CheckpointCoordinatorTest {
         pause,
         concurrent,
         tolerable,
-        1,
+        retained,
         Cleanup.ALWAYS_DELETE,
         Optional.empty());
   }
@@ -132,7 +141,7 @@ class CheckpointCoordinatorTest {
             stores,
             stores,
             new SavepointStores(KIT.system(), "job-id", Optional.empty(), Runnable::run),
-            new SnapshotWrites(),
+            writes,
             Origin.NOTHING,
             Clock.SYSTEM);
     coordinator =
@@ -689,6 +698,14 @@ class CheckpointCoordinatorTest {
 
   // the end of the job ---------------------------------------------------------------------------
 
+  private Concluded concluded(Leftovers leftovers) {
+    TestProbe<Concluded> asker = KIT.createTestProbe();
+    coordinator.tell(new CoordinatorCommand.Conclude(leftovers, asker.getRef()));
+    Concluded concluded = asker.receiveMessage();
+    asker.expectTerminated(coordinator);
+    return concluded;
+  }
+
   @Test
   void concludeDeletesEverythingOrKeepsIt() {
     for (Leftovers leftovers : Leftovers.values()) {
@@ -697,10 +714,7 @@ class CheckpointCoordinatorTest {
       pass(INTERVAL);
       completed(1);
       end();
-      TestProbe<Concluded> asker = KIT.createTestProbe();
-      coordinator.tell(new CoordinatorCommand.Conclude(leftovers, asker.getRef()));
-      asker.receiveMessage();
-      asker.expectTerminated(coordinator);
+      concluded(leftovers);
       List<String> deletions =
           leftovers == Leftovers.KEEP
               ? List.of()
@@ -709,6 +723,97 @@ class CheckpointCoordinatorTest {
           .containsExactlyElementsOf(
               Stream.concat(Stream.of("commit 1"), deletions.stream()).toList());
     }
+  }
+
+  @Test
+  void saysHowManyCheckpointsAreKeptAndHowAJobStartsFromTheNewest() {
+    retained = 3;
+    start(1, Duration.ZERO, 0);
+    for (long id = 1; id <= 4; id++) {
+      pass(INTERVAL);
+      completed(id);
+    }
+    end();
+    Level before = LOGGER.getLevel();
+    LOGGER.setLevel(Level.INFO);
+    try {
+      LoggingTestKit.info(
+              "Job 'job' leaves 3 checkpoints behind in fakes, the newest 4; a new job starts from"
+                  + " that with execution.savepoint.path: fakes:here/job-id/chk-4")
+          .expect(KIT.system(), () -> concluded(Leftovers.KEEP));
+    } finally {
+      LOGGER.setLevel(before);
+    }
+  }
+
+  @Test
+  void saysEveryTenSecondsWhatTheEndWaitsForAndWhere() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    completed(1);
+    pass(INTERVAL);
+    allStored(2);
+    end();
+    waits("10 s until it is known whether checkpoint 2 has been saved in fakes.");
+    waits("20 s until it is known whether checkpoint 2");
+    committed();
+
+    writes.begin();
+    CompletableFuture<Void> deletion = new CompletableFuture<>();
+    stores.deletion = deletion;
+    TestProbe<Concluded> asker = KIT.createTestProbe();
+    tell(new CoordinatorCommand.Conclude(Leftovers.DELETE, asker.getRef()));
+    waits("10 s until what is being written has been stored in fakes.");
+    writes.end();
+    settle();
+    waits("10 s until what nobody needs has been deleted in fakes.");
+    deletion.complete(null);
+    asker.receiveMessage();
+  }
+
+  @Test
+  void saysOnceThatWhatManyHaveLeftCannotBeDeleted() {
+    start(1, Duration.ZERO, 0);
+    CompletableFuture<Void> down = new CompletableFuture<>();
+    stores.deletion = down;
+    for (long left = 1; left <= 5; left++) {
+      tell(new Reported(new LeftBehind(FIRST, 1, SINK, List.of(new ChunkId("left", left)))));
+    }
+    assertThat(stores.calls).containsExactly("delete left/1");
+    stores.deletion = CompletableFuture.failedStage(new IllegalStateException("the store is down"));
+    LoggingTestKit.warn("the store is down")
+        .withOccurrences(1)
+        .expect(
+            KIT.system(),
+            () -> {
+              down.complete(null);
+              settle();
+              return null;
+            });
+    assertThat(stores.calls).hasSize(5).endsWith("delete left/5");
+  }
+
+  @Test
+  void saysNothingOfWaitingWhenAnotherAttemptHasBegun() {
+    start(1, Duration.ZERO, 0);
+    pass(INTERVAL);
+    allStored(1);
+    end();
+    committed();
+    begin(FIRST.next());
+    LoggingTestKit.warn("Job 'job' has waited")
+        .withOccurrences(0)
+        .expect(KIT.system(), () -> passes(WaitLog.INTERVAL.multipliedBy(2)));
+  }
+
+  private void waits(String text) {
+    LoggingTestKit.warn("Job 'job' has waited for " + text)
+        .expect(KIT.system(), () -> passes(WaitLog.INTERVAL));
+  }
+
+  private Void passes(Duration time) {
+    pass(time);
+    return null;
   }
 
   // savepoints -----------------------------------------------------------------------------------

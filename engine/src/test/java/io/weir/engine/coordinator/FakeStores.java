@@ -26,6 +26,10 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   volatile Optional<Duration> due = Optional.empty();
 
   volatile Runnable beforeDelete = () -> {};
+
+  /** When a chunk has been deleted. */
+  volatile CompletionStage<Void> deletion = CompletableFuture.completedStage(null);
+
   private final List<CheckpointManifest> manifests = new CopyOnWriteArrayList<>();
   private final List<CompletableFuture<Void>> commits = new CopyOnWriteArrayList<>();
 
@@ -89,11 +93,16 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
   public CompletionStage<Void> delete(ChunkId id) {
     beforeDelete.run();
     calls.add("delete " + id.persistenceId() + "/" + id.sequenceNr());
-    return CompletableFuture.completedStage(null);
+    return deletion;
   }
 
   @Override
   public String description() {
     return "fakes";
+  }
+
+  @Override
+  public Optional<String> path(String jobId, long checkpointId) {
+    return Optional.of("fakes:here/" + jobId + "/chk-" + checkpointId);
   }
 }

@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 class RestoreProgressTest {
 
   private static final int OLD_SUBTASKS = 3;
+  private static final int MANY_SUBTASKS = 20;
+  private static final int AT_A_TIME = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(AttemptActor.class);
@@ -122,6 +124,18 @@ class RestoreProgressTest {
   }
 
   @Test
+  void nothingMoreIsReadForAnAttemptThatIsToStop() {
+    start(MANY_SUBTASKS);
+    attempt.tell(new AttemptActor.Stop());
+    supervisor.expectTerminated(attempt, PATIENCE);
+
+    for (int chunk = 0; chunk < MANY_SUBTASKS && store.held() > 0; chunk++) {
+      store.endNext();
+    }
+    assertThat(store.begun()).isEqualTo(AT_A_TIME);
+  }
+
+  @Test
   void aClientSeesItUntilTheAttemptRuns() {
     RestoreProgress half = new RestoreProgress(17, 1, 2, 512, 1024);
     assertThat(job.board().progress().restoring()).isEmpty();
@@ -141,14 +155,18 @@ class RestoreProgressTest {
   }
 
   private RestoreSource start() {
-    RestoreSource source = new RestoreSource(manifest(), store, Runnable::run);
+    return start(OLD_SUBTASKS);
+  }
+
+  private RestoreSource start(int oldSubtasks) {
+    RestoreSource source = new RestoreSource(manifest(oldSubtasks), store, Runnable::run);
     attempt =
         kit.spawn(
             AttemptActor.create(
                 new AttemptActor.Setup(
                     AttemptId.FIRST, job.services(), Optional.of(source), report -> {}),
                 supervisor.ref()));
-    await().atMost(PATIENCE).until(() -> store.held() == OLD_SUBTASKS);
+    await().atMost(PATIENCE).until(() -> store.held() == Math.min(oldSubtasks, AT_A_TIME));
     return source;
   }
 
@@ -162,10 +180,10 @@ class RestoreProgressTest {
   }
 
   /** Of the source, with half a MiB of operator state in each of the subtasks that it had. */
-  private CheckpointManifest manifest() {
+  private CheckpointManifest manifest(int oldSubtasks) {
     OperatorPlan source = job.services().plan().chains().get(0).operators().get(0);
     List<SubtaskManifest> subtasks =
-        IntStream.range(0, OLD_SUBTASKS)
+        IntStream.range(0, oldSubtasks)
             .mapToObj(
                 subtask ->
                     new SubtaskManifest(
@@ -179,7 +197,7 @@ class RestoreProgressTest {
         1,
         0,
         false,
-        List.of(new OperatorManifest(source.operatorId(), "numbers", OLD_SUBTASKS, 128, subtasks)));
+        List.of(new OperatorManifest(source.operatorId(), "numbers", oldSubtasks, 128, subtasks)));
   }
 
   private List<ChunkRef> saved(int subtask) {

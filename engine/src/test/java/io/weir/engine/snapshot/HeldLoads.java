@@ -5,12 +5,14 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store whose loads end when the test says so, one after the other. */
 public final class HeldLoads implements SnapshotStore {
 
   private final SnapshotStore store;
   private final Queue<CompletableFuture<Void>> held = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger begun = new AtomicInteger();
 
   public HeldLoads(SnapshotStore store) {
     this.store = store;
@@ -21,6 +23,11 @@ public final class HeldLoads implements SnapshotStore {
     return held.size();
   }
 
+  /** Loads that have begun, ended or not. */
+  public int begun() {
+    return begun.get();
+  }
+
   /** Ends the oldest. */
   public void endNext() {
     held.remove().complete(null);
@@ -29,6 +36,7 @@ public final class HeldLoads implements SnapshotStore {
   private CompletableFuture<Void> hold() {
     CompletableFuture<Void> holding = new CompletableFuture<>();
     held.add(holding);
+    begun.incrementAndGet();
     return holding;
   }
 

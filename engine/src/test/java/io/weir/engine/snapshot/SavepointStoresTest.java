@@ -3,6 +3,8 @@ package io.weir.engine.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +41,14 @@ class SavepointStoresTest {
 
     assertThat(stores.packer(place)).isNotSameAs(shared);
     assertThat(stores.underWay()).isZero();
+  }
+
+  @Test
+  void thePathOfASavepointLeadsToItWhateverTheDirectoryIsCalled() throws IOException {
+    Path odd = Files.createDirectory(dir.toRealPath().resolve("a b%20c"));
+    SavepointPlace place = stores().create(odd.toString());
+
+    assertThat(CheckpointPath.parsed(place.path())).isEqualTo(odd.resolve(place.name()));
   }
 
   private static SavepointStores stores() {

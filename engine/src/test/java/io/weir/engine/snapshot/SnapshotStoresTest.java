@@ -219,6 +219,18 @@ class SnapshotStoresTest {
   }
 
   @Test
+  void theWrittenPathOfACheckpointLeadsToItsDirectory() throws Exception {
+    Path odd = dir.toRealPath().resolve("a b%20c");
+    SnapshotStore store = open(kit.system(), odd);
+
+    String written = store.path("0123456789abcdef", 7).orElseThrow();
+
+    assertThat(written).startsWith("file:/").endsWith("/a%20b%2520c/0123456789abcdef/chk-7");
+    assertThat(CheckpointPath.parsed(written)).isEqualTo(odd.resolve("0123456789abcdef/chk-7"));
+    assertThat(open(Kind.MEMORY).path("0123456789abcdef", 7)).isEmpty();
+  }
+
+  @Test
   void opensOneDirectoryTwice() throws Exception {
     ChunkRef ref = await(open(Kind.DIRECTORY).save(ID, new byte[] {1}));
 

@@ -13,6 +13,7 @@ import io.weir.engine.snapshot.CheckpointManifest.KeyedSnapshot;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -296,6 +297,55 @@ class KeyedCaptureTest {
     assertThat(third.value()).hasSize(3_000_000).startsWith("y");
     backend.setCurrentKey(7L);
     assertThat(third.value()).isEqualTo(expected.get(7L));
+  }
+
+  /** Chunks of builds before had up to 1 MiB. What nobody asks for is written again as it is. */
+  @Test
+  void readsALongerChunkOfAnEarlierBuildAndWritesItAgainInPieces() throws Exception {
+    String value = "x".repeat(1_000_000);
+    backend = newBackend(RANGE);
+    backend.setCurrentKey(3L);
+    backend.getState(descriptor("text", StringSerializer.INSTANCE)).update(value);
+    KeyedSnapshot pieces = checkpoint(1);
+    KeyedSnapshot theirs = with(pieces, chunks.save("earlier", 1, joined(pieces.chunks())));
+    assertThat(theirs.chunks().get(0).bytes())
+        .isBetween(SnapshotStore.MAX_CHUNK_BYTES + 1L, 1L << 20);
+
+    backend = newBackend(RANGE);
+    backend.restore(1, List.of(theirs), chunks::load, KeyedStateBackend.RestoredChunks.LEFT_ALONE);
+    KeyedSnapshot again = checkpoint(2);
+    assertThat(again.chunks())
+        .hasSize(2)
+        .allMatch(ref -> ref.id().sequenceNr() == 2)
+        .allMatch(ref -> ref.bytes() <= SnapshotStore.MAX_CHUNK_BYTES);
+
+    for (KeyedSnapshot stored : List.of(theirs, again)) {
+      restart(List.of(stored), RANGE);
+      ValueState<String> text = backend.getState(descriptor("text", StringSerializer.INSTANCE));
+      backend.setCurrentKey(3L);
+      assertThat(text.value()).isEqualTo(value);
+    }
+  }
+
+  private static KeyedSnapshot with(KeyedSnapshot like, ChunkRef chunk) {
+    return new KeyedSnapshot(
+        like.firstKeyGroup(),
+        like.lastKeyGroup(),
+        like.keySchema(),
+        like.stateSchemas(),
+        List.of(chunk));
+  }
+
+  /** The chunk that these are the pieces of. */
+  private byte[] joined(List<ChunkRef> pieces) {
+    ByteBuffer whole = ByteBuffer.allocate(1 << 20);
+    whole.putInt(ChunkFormat.MAGIC).putShort((short) ChunkFormat.VERSION);
+    whole.putShort((short) 0).putShort((short) 1);
+    for (ChunkRef piece : pieces) {
+      byte[] bytes = chunks.load(piece);
+      whole.put(bytes, ChunkFormat.HEADER_BYTES, bytes.length - ChunkFormat.HEADER_BYTES);
+    }
+    return Arrays.copyOf(whole.array(), whole.position());
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.weir.api.common.typeutils.base.LongSerializer;
 import io.weir.api.common.typeutils.base.StringSerializer;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,47 @@ class OperatorStateTest {
     assertThat(third.getListState(SPLIT).get()).containsExactly(7L);
     assertThat(third.getUnionListState(UNION).get()).containsExactly(8L);
     assertThat(third.getRegisteredStateNames()).containsExactly("split", "union");
+  }
+
+  @Test
+  void keepsStateThatIsNotAskedForAlsoWhenOneElementIsLongerThanAChunk() throws Exception {
+    var texts = new ListStateDescriptor<>("texts", StringSerializer.INSTANCE);
+    String text = "a".repeat(1_500_000) + "b".repeat(1_000_000);
+    OperatorStateBackend first = backend();
+    first.getListState(texts).addAll(List.of(text, "c"));
+    OperatorStateBackend second = backend();
+    second.restore(first.snapshot());
+    List<byte[]> chunks = OperatorStateFormat.toChunks(second.snapshot());
+    OperatorStateBackend third = backend();
+    third.restore(OperatorStateFormat.fromChunks("op (1/1)", chunks));
+
+    assertThat(chunks).hasSize(3);
+    assertThat(third.getListState(texts).get()).containsExactly(text, "c");
+  }
+
+  /** Chunks of builds before had up to 1 MiB. */
+  @Test
+  void readsALongerChunkOfAnEarlierBuild() throws Exception {
+    var texts = new ListStateDescriptor<>("texts", StringSerializer.INSTANCE);
+    OperatorStateBackend first = backend();
+    first.getListState(texts).add("a".repeat(1_000_000));
+    OperatorStateBackend second = backend();
+    second.restore(
+        OperatorStateFormat.fromChunks(
+            "op (1/1)", List.of(joined(OperatorStateFormat.toChunks(first.snapshot())))));
+
+    assertThat(second.getListState(texts).get()).containsExactly("a".repeat(1_000_000));
+  }
+
+  /** The chunk that these are two of: their bodies behind a header of one of one. */
+  private static byte[] joined(List<byte[]> two) {
+    int numbers = 4 + 2;
+    int header = numbers + 4 + 4;
+    ByteBuffer whole = ByteBuffer.allocate(1 << 20);
+    whole.put(two.get(0), 0, numbers).putInt(0).putInt(1);
+    two.forEach(chunk -> whole.put(chunk, header, chunk.length - header));
+    assertThat(two).hasSize(2);
+    return Arrays.copyOf(whole.array(), whole.position());
   }
 
   @Test

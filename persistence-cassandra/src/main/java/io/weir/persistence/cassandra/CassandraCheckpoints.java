@@ -107,6 +107,6 @@ final class CassandraCheckpoints {
   }
 
   String path(long checkpointId) {
-    return "%s/%s/chk-%d".formatted(store.description(), jobId, checkpointId);
+    return store.path(jobId, checkpointId).orElseThrow();
   }
 }

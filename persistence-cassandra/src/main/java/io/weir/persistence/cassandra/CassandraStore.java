@@ -15,6 +15,7 @@ import io.weir.persistence.cassandra.sweep.OrphanSweep;
 import io.weir.persistence.cassandra.sweep.SweepSettings;
 import io.weir.persistence.cassandra.sweep.Sweeping;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -47,6 +48,11 @@ record CassandraStore(Keyspace keyspace, StoreTables tables, SnapshotStore chunk
   @Override
   public String description() {
     return keyspace.description();
+  }
+
+  @Override
+  public Optional<String> path(String jobId, long checkpointId) {
+    return Optional.of(description() + "/" + ManifestStore.directory(jobId, checkpointId));
   }
 
   @Override

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
  */
 public final class SchemaCheck {
 
-  /** Making a table waits for all nodes to agree. */
-  private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(30);
+  /** Making a table waits for all nodes to agree; open-timeout ends the wait for all of them. */
+  private static final Duration CREATE_TIMEOUT = Duration.ofMinutes(2);
 
   private final CqlSession session;
   private final KeyspaceName keyspace;

@@ -3,12 +3,9 @@ package io.weir.persistence.cassandra.chunk;
 import static io.weir.persistence.cassandra.CassandraSystem.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.typed.javadsl.Adapter;
-import io.weir.persistence.cassandra.CassandraSystem;
 import io.weir.persistence.cassandra.chunk.ChunkIndex.Place;
-import io.weir.persistence.cassandra.keyspace.Keyspaces;
-import io.weir.persistence.cassandra.session.LosingSession;
-import io.weir.persistence.cassandra.session.Requests;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.keyspace.LostRequests;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.util.UUID;
@@ -19,89 +16,82 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * A process dies at each of its requests: that one is lost, and nothing that waits for it is done.
- */
+/** A process dies at each of its requests, see {@link LostRequests}. */
 @CassandraCluster(share = CassandraCluster.Share.RUN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnnouncedChunksTest {
 
-  /** Of {@link LateChunkTest}: making one takes seconds. */
-  private static final String KEYSPACE = "late_chunks";
-
   private static final StoredChunk CHUNK = StoredChunk.plain(new byte[] {1, 2, 3});
 
-  private CassandraSystem cassandra;
+  private LostRequests requests;
 
+  /** In the keyspace of {@link LateChunkTest}: making one takes seconds. */
   @BeforeAll
   void start(CassandraNodes nodes) {
-    cassandra = CassandraSystem.on(nodes, KEYSPACE);
-    cassandra.store(); // makes the tables
+    requests = LostRequests.in(nodes, "late_chunks");
   }
 
   @AfterAll
   void stop() {
-    cassandra.close();
+    requests.close();
   }
 
-  private AnnouncedChunks chunks(LosingSession session) {
-    Requests requests = session.requests(Adapter.toClassic(cassandra.system()));
-    return await(AnnouncedChunks.of(Keyspaces.of(KEYSPACE, requests)));
-  }
-
-  /** What a process does of which each request is lost once. */
+  /** What a process does. */
   private interface Step {
     CompletionStage<Void> of(AnnouncedChunks chunks, ChunkKey key);
   }
 
-  /**
-   * @return how many requests the step has
-   */
-  private int loseEach(Step before, Step step) {
-    int lost = 0;
-    boolean done;
-    do {
-      lost++;
-      ChunkKey key = new ChunkKey(UUID.randomUUID().toString(), 1, "count/0/keyed-0");
-      LosingSession session = new LosingSession(cassandra.session());
-      AnnouncedChunks chunks = chunks(session);
+  private final class Process implements LostRequests.Mortal {
+    private final ChunkKey key = new ChunkKey(UUID.randomUUID().toString(), 1, "count/0/keyed-0");
+    private final AnnouncedChunks chunks;
+    private final Step step;
+
+    Process(Keyspace keyspace, Step before, Step step) {
+      this.chunks = await(AnnouncedChunks.of(keyspace));
+      this.step = step;
       await(before.of(chunks, key));
-      session.lose(lost);
-      done = step.of(chunks, key).toCompletableFuture().isDone();
-      assertThatItIsListed(key, "request " + lost + " was lost");
-    } while (!done);
-    return lost - 1;
+    }
+
+    @Override
+    public CompletionStage<Void> step() {
+      return step.of(chunks, key);
+    }
+
+    /** A chunk that is there is in the list of what there may be. */
+    @Override
+    public void isDead(String what) {
+      AnnouncedChunks others = await(AnnouncedChunks.of(requests.keyspace()));
+      if (await(others.load(key)).isPresent()) {
+        assertThat(await(others.index().entries(new Place(key.jobId(), key.checkpointId()))))
+            .as(what)
+            .singleElement()
+            .satisfies(
+                entry -> {
+                  assertThat(entry.announcedAt()).isPresent();
+                  assertThat(entry.removedAt()).isEmpty();
+                });
+      }
+    }
   }
 
-  /** A chunk that is there is in the list of what there may be. */
-  private void assertThatItIsListed(ChunkKey key, String what) {
-    AnnouncedChunks others = chunks(new LosingSession(cassandra.session()));
-    if (await(others.load(key)).isPresent()) {
-      assertThat(await(others.index().entries(new Place(key.jobId(), key.checkpointId()))))
-          .as(what)
-          .singleElement()
-          .satisfies(
-              entry -> {
-                assertThat(entry.announcedAt()).isPresent();
-                assertThat(entry.removedAt()).isEmpty();
-              });
-    }
+  private int loseEach(Step before, Step step) {
+    return requests.loseEach(keyspace -> new Process(keyspace, before, step));
   }
 
   @Test
   void aChunkIsWrittenWhenItIsInTheList() {
-    int requests =
+    int sent =
         loseEach(
             (chunks, key) -> CompletableFuture.completedStage(null),
             (chunks, key) -> chunks.save(key, CHUNK));
 
-    assertThat(requests).as("announce, write").isEqualTo(2);
+    assertThat(sent).as("announce, write").isEqualTo(2);
   }
 
   @Test
   void theListSaysThatAChunkIsGoneWhenItIs() {
-    int requests = loseEach((chunks, key) -> chunks.save(key, CHUNK), AnnouncedChunks::delete);
+    int sent = loseEach((chunks, key) -> chunks.save(key, CHUNK), AnnouncedChunks::delete);
 
-    assertThat(requests).as("delete, mark").isEqualTo(2);
+    assertThat(sent).as("delete, mark").isEqualTo(2);
   }
 }

@@ -23,10 +23,14 @@ import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.CassandraSystem;
 import io.weir.persistence.cassandra.commit.Manifests;
+import io.weir.persistence.cassandra.keyspace.Cassandra;
+import io.weir.persistence.cassandra.keyspace.Keyspace;
+import io.weir.persistence.cassandra.schema.KeyspaceName;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -80,6 +84,25 @@ class CassandraChunkPluginTest {
       assertThat(await(store.load(ref.id()))).isEqualTo(random(length));
     }
     assertThat(store.description()).isEqualTo("cassandra:chunks");
+  }
+
+  /** Chunks had up to 1 MiB once, and the port still allows that they are stored. */
+  @Test
+  void givesBackALongerChunkThanIsSavedNow() {
+    byte[] bytes = Arrays.copyOf(random(1 << 19), 1 << 20); // which can be compressed
+    Keyspace keyspace =
+        await(
+            Cassandra.get(Adapter.toClassic(cassandra.system()))
+                .keyspace(new KeyspaceName("chunks")));
+    AnnouncedChunks table = await(AnnouncedChunks.of(keyspace));
+    for (Codec codec : Codec.values()) {
+      ChunkId id = chunk(7);
+      await(table.save(ChunkKey.of(id.persistenceId(), id.sequenceNr()), codec.stored(bytes)));
+
+      assertThat(await(store.load(new ChunkRef(id, bytes.length, Crc.of(bytes))))).isEqualTo(bytes);
+      assertThat(await(store.load(id))).isEqualTo(bytes);
+    }
+    assertThat(bytes).hasSizeGreaterThan(SnapshotStore.MAX_CHUNK_BYTES);
   }
 
   @Test

@@ -3,15 +3,13 @@ package io.weir.persistence.cassandra.commit;
 import static io.weir.persistence.cassandra.CassandraSystem.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.typed.javadsl.Adapter;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.snapshot.CheckpointStore;
 import io.weir.engine.snapshot.ManifestStore;
 import io.weir.persistence.cassandra.CassandraSystem;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
-import io.weir.persistence.cassandra.keyspace.Keyspaces;
-import io.weir.persistence.cassandra.session.LosingSession;
+import io.weir.persistence.cassandra.keyspace.LostRequests;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
 import java.util.List;
@@ -24,39 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A coordinator dies at each of its requests: that one is lost, and nothing that waits for it is
- * done. What did not wait is, so this sees the order in which a checkpoint comes and goes.
+ * A coordinator dies at each of its requests, so that the order shows in which a checkpoint comes
+ * and goes, see {@link LostRequests}.
  */
 @CassandraCluster(share = CassandraCluster.Share.RUN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostRequestTest {
 
-  /** Of {@link StoppedCommitTest}: making one takes seconds. */
-  private static final String KEYSPACE = "stopped_commits";
-
+  private LostRequests requests;
   private CassandraSystem cassandra;
 
+  /** In the keyspace of {@link StoppedCommitTest}: making one takes seconds. */
   @BeforeAll
   void start(CassandraNodes nodes) {
-    cassandra = CassandraSystem.on(nodes, KEYSPACE);
-    cassandra.store(); // makes the tables
+    requests = LostRequests.in(nodes, "stopped_commits");
+    cassandra = requests.cassandra();
   }
 
   @AfterAll
   void stop() {
-    cassandra.close();
+    requests.close();
   }
 
-  private CheckpointStore coordinator(String jobId, LosingSession session) {
-    Keyspace keyspace =
-        Keyspaces.of(KEYSPACE, session.requests(Adapter.toClassic(cassandra.system())));
-    CassandraHeads heads =
-        new CassandraHeads(
-            keyspace, await(CassandraHeads.tables(keyspace)), jobId, "mortal", Clock.SYSTEM);
-    return ManifestStore.withHeads(cassandra.system(), jobId, cassandra.store(), heads);
-  }
-
-  /** What a coordinator does of which each request is lost once. */
+  /** What a coordinator does. */
   private interface Step {
     CompletionStage<Void> of(CheckpointStore coordinator, String jobId);
   }
@@ -65,35 +53,41 @@ class LostRequestTest {
     return coordinator.commit(Manifests.of(jobId, 1, 1));
   }
 
-  /**
-   * @return how many requests the step has
-   */
-  private int loseEach(Step before, Step step) {
-    int lost = 0;
-    boolean done;
-    do {
-      lost++;
-      String jobId = UUID.randomUUID().toString();
-      LosingSession session = new LosingSession(cassandra.session());
-      CheckpointStore coordinator = coordinator(jobId, session);
-      await(before.of(coordinator, jobId));
-      session.lose(lost);
-      done = step.of(coordinator, jobId).toCompletableFuture().isDone();
-      assertThatAllIsWhole(jobId, "request " + lost + " was lost");
-    } while (!done);
-    return lost - 1;
+  private final class Coordinator implements LostRequests.Mortal {
+    private final String jobId = UUID.randomUUID().toString();
+    private final CheckpointStore manifests;
+    private final Step step;
+
+    Coordinator(Keyspace keyspace, Step before, Step step) {
+      CassandraHeads heads =
+          new CassandraHeads(
+              keyspace, await(CassandraHeads.tables(keyspace)), jobId, "mortal", Clock.SYSTEM);
+      this.manifests = ManifestStore.withHeads(cassandra.system(), jobId, cassandra.store(), heads);
+      this.step = step;
+      await(before.of(manifests, jobId));
+    }
+
+    @Override
+    public CompletionStage<Void> step() {
+      return step.of(manifests, jobId);
+    }
+
+    /** What is retained can be read, and what is stored is in the list of what there may be. */
+    @Override
+    public void isDead(String what) {
+      CheckpointStore successor = cassandra.store().manifests(cassandra.system(), jobId);
+      assertThat(retained(jobId))
+          .as(what)
+          .allSatisfy(id -> assertThat(await(successor.load(id)).checkpointId()).isEqualTo(id));
+      assertThat(rows("checkpoint_id", "checkpoints", jobId))
+          .as(what)
+          .extracting(row -> row.getLong(1))
+          .isSubsetOf(listed(jobId));
+    }
   }
 
-  /** What is retained can be read, and what is stored is in the list of what there may be. */
-  private void assertThatAllIsWhole(String jobId, String what) {
-    CheckpointStore successor = cassandra.store().manifests(cassandra.system(), jobId);
-    assertThat(retained(jobId))
-        .as(what)
-        .allSatisfy(id -> assertThat(await(successor.load(id)).checkpointId()).isEqualTo(id));
-    assertThat(rows("checkpoint_id", "checkpoints", jobId))
-        .as(what)
-        .extracting(row -> row.getLong(1))
-        .isSubsetOf(listed(jobId));
+  private int loseEach(Step before, Step step) {
+    return requests.loseEach(keyspace -> new Coordinator(keyspace, before, step));
   }
 
   private List<Long> retained(String jobId) {
@@ -113,7 +107,7 @@ class LostRequestTest {
   private List<Row> rows(String columns, String table, String jobId) {
     return cassandra
         .session()
-        .execute("SELECT job_id, %s FROM %s.%s".formatted(columns, KEYSPACE, table))
+        .execute("SELECT job_id, %s FROM %s.%s".formatted(columns, cassandra.keyspace(), table))
         .all()
         .stream()
         .filter(row -> row.getString(0).equals(jobId))
@@ -122,19 +116,19 @@ class LostRequestTest {
 
   @Test
   void aCheckpointIsAnnouncedAndStoredBeforeItExists() {
-    int requests =
+    int sent =
         loseEach(
             (coordinator, jobId) -> CompletableFuture.completedStage(null),
             LostRequestTest::commitFirst);
 
-    assertThat(requests).as("announce, look, claim, head, commit").isEqualTo(5);
+    assertThat(sent).as("announce, look, claim, head, commit").isEqualTo(5);
   }
 
   @Test
   void aCheckpointIsGoneBeforeWhatIsStoredOfItIs() {
-    int requests =
+    int sent =
         loseEach(LostRequestTest::commitFirst, (coordinator, jobId) -> coordinator.discard(1));
 
-    assertThat(requests).as("look twice, no longer retained, head, mark").isEqualTo(5);
+    assertThat(sent).as("look twice, no longer retained, head, mark").isEqualTo(5);
   }
 }

@@ -102,7 +102,9 @@ class CassandraJobTest {
     assertThat(checkpointRows(jobId)).isEqualTo(1);
 
     run.allow(2_000);
-    String path = "cassandra:jobs_of_tests/%s/chk-%d".formatted(jobId, retained.get(0));
+    String path = cassandra.store().path(jobId, retained.get(0)).orElseThrow();
+    assertThat(path)
+        .isEqualTo("cassandra:jobs_of_tests/%s/chk-%d".formatted(jobId, retained.get(0)));
     StreamExecutionEnvironment next =
         environment(new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     next.setStateBackend(new CassandraStateBackend("jobs_of_tests"));

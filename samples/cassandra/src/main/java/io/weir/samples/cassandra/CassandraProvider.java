@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Offers {@code --storage cassandra}: starts a node for one demo. Found by its class's name. */
 public final class CassandraProvider implements DemoStorage.Provider {
@@ -25,7 +24,6 @@ public final class CassandraProvider implements DemoStorage.Provider {
             CassandraOptions.of(1, directory())
                 // The demo ends before a better compiler has paid for itself.
                 .withJvmOptions("-XX:TieredStopAtLevel=1")
-                .withStartTimeout(Duration.ofMinutes(10)) // somebody is watching
                 .withProgress(line -> tell(out, line)));
     try {
       tell(out, "Making Weir's tables, those that './weir cassandra schema' prints");

@@ -97,7 +97,7 @@ final class NodeProcess {
   /** SIGKILL; returns when the process is gone. */
   void kill() {
     process.destroyForcibly();
-    if (!endsWithin(Duration.ofMinutes(1))) {
+    if (!endsWithin(Duration.ofMinutes(5))) {
       throw new IllegalStateException("process " + pid() + " does not end by SIGKILL");
     }
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -18,9 +17,6 @@ record TestNodes(CassandraNodes cluster) implements AutoCloseable {
     CassandraOptions options =
         CassandraOptions.of(wanted.nodes(), directory(name))
             .withHeapMegabytes(wanted.heapMegabytes())
-            // Many builds on one machine are slow; a node that cannot start ends, and is not waited
-            // for.
-            .withStartTimeout(Duration.ofMinutes(10))
             // Tests end before a better compiler has paid for itself.
             .withJvmOptions("-XX:TieredStopAtLevel=1");
     for (String line : wanted.yaml()) {

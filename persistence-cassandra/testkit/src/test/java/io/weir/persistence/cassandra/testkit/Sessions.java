@@ -3,6 +3,7 @@ package io.weir.persistence.cassandra.testkit;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
 
 /** Sessions of the driver, patient with machines under load. */
@@ -27,11 +28,17 @@ final class Sessions {
   }
 
   static void createTable(CqlSession session, int replicas) {
-    session.execute(
+    create(
+        session,
         "CREATE KEYSPACE birds WITH replication = {'class': 'SimpleStrategy',"
             + " 'replication_factor': "
             + replicas
             + "}");
-    session.execute("CREATE TABLE birds.seen (name text PRIMARY KEY, times int)");
+    create(session, "CREATE TABLE birds.seen (name text PRIMARY KEY, times int)");
+  }
+
+  /** All nodes have to agree on it. */
+  private static void create(CqlSession session, String cql) {
+    session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofMinutes(2)));
   }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 @CassandraCluster(nodes = 3)
 class ThreeNodesTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @BeforeAll
   static void createTable(CassandraNodes cassandra) {
     try (CqlSession session = Sessions.open(cassandra)) {
@@ -42,10 +44,7 @@ class ThreeNodesTest {
       cassandra.node(2).pause();
       assertThat(CqlProbe.answers(cassandra.node(2).address())).isFalse();
       // The node's own connections of the session answer nothing; others do.
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .ignoreExceptions()
-          .untilAsserted(() -> write(session, "crane", 2));
+      await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> write(session, "crane", 2));
       assertThat(readPatiently(session, "crane")).isEqualTo(2);
 
       cassandra.node(2).resume();
@@ -68,7 +67,7 @@ class ThreeNodesTest {
 
   private static int readPatiently(CqlSession session, String name) {
     return await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> read(session, name), times -> times > 0);
   }
