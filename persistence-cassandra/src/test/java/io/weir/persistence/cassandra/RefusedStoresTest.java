@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.weir.api.graph.StorageSpec;
@@ -155,6 +156,26 @@ class RefusedStoresTest {
   @Test
   void anAddressThatIsNone(CassandraNodes nodes) {
     Config config = CassandraSystem.config(nodes, "weir", "");
+  @Test
+  void aConsistencyOfOneReplicaIsTakenAndTold(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(nodes, "one_replica", DRIVER + "basic.request.consistency = ONE");
+    ActorTestKit kit = ActorTestKit.create("weak", config);
+    try {
+      LoggingTestKit.warn("basic.request.consistency is ONE")
+          .withOccurrences(1)
+          .expect(
+              kit.system(),
+              () -> {
+                SnapshotStores.open(kit.system(), new StorageSpec.Plugin("cassandra:one_replica"));
+                return SnapshotStores.open(
+                    kit.system(), new StorageSpec.Plugin("cassandra:one_replica"));
+              });
+    } finally {
+      kit.shutdownTestKit();
+    }
+  }
+
 
     assertThatThrownBy(() -> open(config, "cassandra:Weir!"))
         .isInstanceOf(IllegalArgumentException.class)
