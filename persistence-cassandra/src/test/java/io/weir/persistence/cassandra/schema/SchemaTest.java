@@ -2,6 +2,7 @@ package io.weir.persistence.cassandra.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -56,6 +57,17 @@ class SchemaTest {
         .hasMessageContaining("lower-case");
     assertThatThrownBy(() -> new Schema(new KeyspaceName("weir"), "{'a': 1}; DROP", REPLICATION))
         .hasMessageContainingAll("replication", "NetworkTopologyStrategy");
+  }
+
+  @Test
+  void refusesWhatCassandraHasAUseForItself() {
+    assertThatThrownBy(
+            () -> PrintSchema.text(List.of("--keyspace", "select", "--replication", REPLICATION)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'select'", "reserved word of CQL");
+    assertThatThrownBy(() -> new KeyspaceName("system"))
+        .hasMessageContainingAll("'system'", "Cassandra's own");
+    assertThatCode(() -> new KeyspaceName("system_weir")).doesNotThrowAnyException();
   }
 
   @Test
