@@ -46,5 +46,8 @@ class CassandraAddressTest {
     assertThatThrownBy(() -> CassandraCheckpointPath.of("cassandra:weir/8f3a"))
         .isInstanceOf(SnapshotStoreException.class)
         .hasMessageContainingAll("cassandra:weir/8f3a", "chk-<n>", "jobs and checkpoints");
+    assertThatThrownBy(() -> CassandraCheckpointPath.of("cassandra://10.0.0.1/weir/8f3a/chk-17"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("cassandra:<keyspace>/<job id>/chk-<n>", "basic.contact-points");
   }
 }
