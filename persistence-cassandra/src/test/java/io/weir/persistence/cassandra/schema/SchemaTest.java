@@ -100,6 +100,16 @@ class SchemaTest {
     assertThat(out.toString(UTF_8)).contains("CREATE KEYSPACE IF NOT EXISTS weir");
   }
 
+  @Test
+  void listsItsOptionsWhenAsked() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    assertThat(PrintSchema.run(List.of("--help"), printer(out), printer(err))).isZero();
+    assertThat(out.toString(UTF_8)).contains("--replication MAP").doesNotContain("CREATE");
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
   private static PrintStream printer(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, UTF_8);
   }
