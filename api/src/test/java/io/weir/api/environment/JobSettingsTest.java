@@ -14,6 +14,8 @@ import io.weir.api.runtime.state.storage.PluginCheckpointStorage;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobSettingsTest {
 
@@ -72,6 +74,29 @@ class JobSettingsTest {
     assertThat(settings().storage()).isEqualTo(new StorageSpec.Plugin("cassandra:"));
     env.getCheckpointConfig().setCheckpointStorage(URI.create("cassandra:weir"));
     assertThat(settings().storage()).isEqualTo(new StorageSpec.Plugin("cassandra:weir"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cassandra://10.0.0.1:9042/weir",
+        "cassandra://10.0.0.1:9042",
+        "cassandra:///weir"
+      })
+  void saysWhereTheHostsOfAnAddressInCassandraBelong(String address) {
+    assertThatThrownBy(() -> env.getCheckpointConfig().setCheckpointStorage(address))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "'" + address + "'",
+            "cassandra:weir",
+            "weir.persistence.cassandra.driver.basic.contact-points");
+  }
+
+  @Test
+  void saysThatAKeyspaceIsNoDirectory() {
+    assertThatThrownBy(() -> new FsStateBackend("cassandra:weir"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'cassandra:weir'", "no directory", "setCheckpointStorage");
   }
 
   @Test

@@ -13,6 +13,9 @@ record CassandraAddress(Optional<KeyspaceName> keyspace) {
 
   static final String SCHEME = "cassandra:";
 
+  static final String HOSTS =
+      "hosts are not part of it but of the configuration, weir.persistence.cassandra.driver.basic.contact-points";
+
   /**
    * @throws IllegalArgumentException that shows how to write it
    */
@@ -22,9 +25,7 @@ record CassandraAddress(Optional<KeyspaceName> keyspace) {
     }
     String rest = address.substring(SCHEME.length());
     if (rest.startsWith("/")) {
-      throw refused(
-          address,
-          "hosts are not part of it but of the configuration, weir.persistence.cassandra.driver.basic.contact-points");
+      throw refused(address, HOSTS);
     }
     try {
       return new CassandraAddress(

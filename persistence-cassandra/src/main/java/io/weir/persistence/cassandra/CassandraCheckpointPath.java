@@ -21,7 +21,9 @@ record CassandraCheckpointPath(CassandraAddress address, String jobId, long chec
   static CassandraCheckpointPath of(String path) {
     Matcher parts = PATH.matcher(path);
     if (!parts.matches()) {
-      throw refused(path, "it is not written like cassandra:<keyspace>/<job id>/chk-<n>", null);
+      String hosts = path.contains("://") ? "; " + CassandraAddress.HOSTS : "";
+      throw notThere(
+          path, "it is not written like cassandra:<keyspace>/<job id>/chk-<n>" + hosts, null);
     }
     try {
       return new CassandraCheckpointPath(
@@ -31,10 +33,22 @@ record CassandraCheckpointPath(CassandraAddress address, String jobId, long chec
     }
   }
 
+  /** Of what is not in the keyspace, or not as it was saved. */
+  static SnapshotStoreException notThere(String path, String reason, Throwable cause) {
+    return refused(
+        path,
+        sentence(reason) + " The tables jobs and checkpoints of the keyspace say what there is.",
+        cause);
+  }
+
   static SnapshotStoreException refused(String path, String reason, Throwable cause) {
     return new SnapshotStoreException(
-        "No state can be restored from '%s': %s%s The tables jobs and checkpoints of the keyspace say what there is. Nothing there has been changed."
-            .formatted(path, reason, reason.endsWith(".") ? "" : "."),
+        "No state can be restored from '%s': %s Nothing there has been changed."
+            .formatted(path, sentence(reason)),
         cause);
+  }
+
+  private static String sentence(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
   }
 }

@@ -8,6 +8,7 @@ import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.ChunkRef;
 import io.weir.engine.snapshot.ManifestStore;
 import io.weir.engine.snapshot.SnapshotStore;
+import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.commit.CassandraHeads;
 import io.weir.persistence.cassandra.keyspace.Keyspace;
 import io.weir.persistence.cassandra.sweep.Effects;
@@ -59,6 +60,24 @@ record CassandraStore(Keyspace keyspace, StoreTables tables, SnapshotStore chunk
   public CheckpointStore manifests(ActorSystem<?> system, String jobId) {
     Sweeping.get(Adapter.toClassic(system)).add(keyspace.name(), jobId, sweep(system));
     return ManifestStore.withHeads(system, jobId, this, heads(system, jobId));
+  }
+
+  /**
+   * @return fails when no such job has ever kept a checkpoint here
+   */
+  CompletionStage<Void> knows(String jobId) {
+    return tables
+        .commits()
+        .jobs()
+        .read(jobId)
+        .thenAccept(
+            row -> {
+              if (row.isEmpty()) {
+                throw new SnapshotStoreException(
+                    "Keyspace %1$s has no job %2$s. 'SELECT job_id, job_name, committed_at, retained FROM %1$s.jobs;' lists those that it has."
+                        .formatted(keyspace.name(), jobId));
+              }
+            });
   }
 
   CassandraHeads heads(ActorSystem<?> system, String jobId) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
  * Stores for addresses like {@code cassandra:weir}. Named in this module's {@code reference.conf}.
@@ -38,10 +39,10 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
     CassandraCheckpointPath wanted = CassandraCheckpointPath.of(path);
     Duration timeout =
         SessionSettings.section(system.settings().config()).getDuration("open-timeout");
+    CassandraStore store = holding(system, wanted, path, timeout);
+    KeyspaceName name = store.keyspace().name();
+    CassandraCheckpoints job = new CassandraCheckpoints(store, system, wanted.jobId());
     try {
-      CassandraStore store = store(system, wanted.address());
-      KeyspaceName name = store.keyspace().name();
-      CassandraCheckpoints job = new CassandraCheckpoints(store, system, wanted.jobId());
       CheckpointManifest manifest = await(job.whole(wanted.checkpointId()), name, timeout);
       return new RestorableCheckpoint(
           manifest,
@@ -49,17 +50,41 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
           job.path(wanted.checkpointId()),
           () -> await(job.claimed(manifest), name, timeout));
     } catch (SnapshotStoreException | IllegalArgumentException e) {
+      throw CassandraCheckpointPath.notThere(path, e.getMessage(), e);
+    }
+  }
+
+  /** The store that has, or had, checkpoints of the job. */
+  private static CassandraStore holding(
+      ActorSystem<?> system, CassandraCheckpointPath wanted, String path, Duration timeout) {
+    try {
+      CassandraStore store = existing(system, wanted.address());
+      await(store.knows(wanted.jobId()), store.keyspace().name(), timeout);
+      return store;
+    } catch (SnapshotStoreException | IllegalArgumentException e) {
       throw CassandraCheckpointPath.refused(path, e.getMessage(), e);
     }
   }
 
   static CassandraStore store(ActorSystem<?> system, CassandraAddress address) {
+    return store(system, address, Cassandra::keyspace);
+  }
+
+  /** In a keyspace that is to be read or swept, and not to be made. */
+  static CassandraStore existing(ActorSystem<?> system, CassandraAddress address) {
+    return store(system, address, Cassandra::existing);
+  }
+
+  private static CassandraStore store(
+      ActorSystem<?> system,
+      CassandraAddress address,
+      BiFunction<Cassandra, KeyspaceName, CompletionStage<Keyspace>> opening) {
     Config config = system.settings().config();
     Config section = SessionSettings.section(config);
     KeyspaceName name = address.keyspace().orElseGet(() -> Cassandra.configured(config));
     Duration timeout = section.getDuration("open-timeout");
     Keyspace keyspace =
-        await(Cassandra.get(Adapter.toClassic(system)).keyspace(name), name, timeout);
+        await(opening.apply(Cassandra.get(Adapter.toClassic(system)), name), name, timeout);
     return new CassandraStore(
         keyspace, await(StoreTables.of(keyspace), name, timeout), chunks(system, config, keyspace));
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an operator wants to have swept.
@@ -33,6 +34,8 @@ record SweepOptions(
                --datacenter NAME        the one that is near; that of the configuration unless given
       A job that is swept is closed: if it still runs somewhere, it cannot commit any more.""";
 
+  private static final Pattern TIME = Pattern.compile("[0-9]{1,6} ?[smhd]");
+
   SweepOptions {
     settings = Map.copyOf(settings);
   }
@@ -52,7 +55,7 @@ record SweepOptions(
         case "--dry-run" -> dryRun = true;
         case "--keyspace" -> keyspace = value(option, left);
         case "--job" -> job = Optional.of(value(option, left));
-        case "--abandoned-after" -> settings.put("sweep.abandoned-after", value(option, left));
+        case "--abandoned-after" -> settings.put("sweep.abandoned-after", time(option, left));
         case "--contact-points" ->
             settings.put(
                 "driver.basic.contact-points",
@@ -81,6 +84,17 @@ record SweepOptions(
       throw new IllegalArgumentException(option + " needs a value.");
     }
     return left.pop();
+  }
+
+  /** The configuration would take a number alone for milliseconds. */
+  private static String time(String option, Deque<String> left) {
+    String value = value(option, left);
+    if (!TIME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "%s is '%s', and has to be a whole number and s, m, h or d, for example %s 7d."
+              .formatted(option, value, option));
+    }
+    return value;
   }
 
   /** With the options in front of it. */

@@ -14,6 +14,11 @@ final class SweepText {
   static String of(SweepReport report, SweepOptions options) {
     StringBuilder text = new StringBuilder();
     report.jobs().forEach(job -> text.append(line(job)));
+    if (report.jobs().isEmpty()) {
+      options
+          .job()
+          .ifPresent(id -> text.append("job %s: nothing of it is left to sweep%n".formatted(id)));
+    }
     text.append(
         "%s%d chunks marked, %d deleted (%.1f MiB), %d lists of checkpoints forgotten.%n"
             .formatted(

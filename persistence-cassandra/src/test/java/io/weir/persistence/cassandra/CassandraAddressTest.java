@@ -29,6 +29,9 @@ class CassandraAddressTest {
         .hasMessageContainingAll("contact-points", "cassandra:weir");
     assertThatThrownBy(() -> CassandraAddress.of("cassandra:My-Keyspace"))
         .hasMessageContainingAll("My-Keyspace", "lower-case", "cassandra:weir");
+    assertThatThrownBy(() -> CassandraCheckpointPath.of("cassandra:select/8f3a/chk-17"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("cassandra:select/8f3a/chk-17", "reserved word of CQL");
     assertThatThrownBy(() -> new CassandraStateBackend("hdfs:weir"))
         .hasMessageContaining("does not begin with cassandra:");
   }
@@ -43,5 +46,8 @@ class CassandraAddressTest {
     assertThatThrownBy(() -> CassandraCheckpointPath.of("cassandra:weir/8f3a"))
         .isInstanceOf(SnapshotStoreException.class)
         .hasMessageContainingAll("cassandra:weir/8f3a", "chk-<n>", "jobs and checkpoints");
+    assertThatThrownBy(() -> CassandraCheckpointPath.of("cassandra://10.0.0.1/weir/8f3a/chk-17"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll("cassandra:<keyspace>/<job id>/chk-<n>", "basic.contact-points");
   }
 }

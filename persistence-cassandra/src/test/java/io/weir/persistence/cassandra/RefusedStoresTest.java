@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.weir.api.graph.StorageSpec;
@@ -31,6 +32,15 @@ class RefusedStoresTest {
     }
   }
 
+  private static void restore(Config config, String path) {
+    ActorTestKit kit = ActorTestKit.create("refused", config);
+    try {
+      new CassandraStoreProvider().checkpoint(kit.system(), path);
+    } finally {
+      kit.shutdownTestKit();
+    }
+  }
+
   /** As a job does that is submitted. */
   private static void opensManifests(Config config) {
     ActorTestKit kit = ActorTestKit.create("refused", config);
@@ -50,6 +60,53 @@ class RefusedStoresTest {
         .isInstanceOf(SnapshotStoreException.class)
         .hasMessageContainingAll(
             "nowhere", "does not exist", "./weir cassandra schema", "schema.create");
+  }
+
+  @Test
+  void aKeyspaceOfSomethingElse(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "others")) {
+      cassandra
+          .session()
+          .execute(
+              "CREATE KEYSPACE IF NOT EXISTS others WITH replication ="
+                  + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    }
+    Config config = CassandraSystem.config(nodes, "others", NOT_CREATED);
+
+    assertThatThrownBy(() -> open(config, "cassandra:others"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            "Keyspace others has no tables of Weir", "./weir cassandra schema");
+  }
+
+  /** Nor is it made, though that is allowed. */
+  @Test
+  void aKeyspaceToRestoreFromThatThereIsNot(CassandraNodes nodes) {
+    Config config = CassandraSystem.config(nodes, "weir", "");
+
+    assertThatThrownBy(() -> restore(config, "cassandra:wier/8f3a/chk-17"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            "cassandra:wier/8f3a/chk-17", "Keyspace wier does not exist", "Check its name")
+        .hasMessageNotContaining("schema");
+    assertThatThrownBy(
+            () -> open(CassandraSystem.config(nodes, "weir", NOT_CREATED), "cassandra:wier"))
+        .hasMessageContaining("Keyspace wier does not exist");
+  }
+
+  @Test
+  void aJobToRestoreFromThatThereIsNot(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "without_jobs")) {
+      cassandra.store();
+    }
+    Config config = CassandraSystem.config(nodes, "without_jobs", "");
+
+    assertThatThrownBy(() -> restore(config, "cassandra:without_jobs/8f3a/chk-17"))
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            "cassandra:without_jobs/8f3a/chk-17",
+            "Keyspace without_jobs has no job 8f3a",
+            "SELECT job_id, job_name, committed_at, retained FROM without_jobs.jobs;");
   }
 
   @Test
@@ -97,6 +154,26 @@ class RefusedStoresTest {
     assertThatThrownBy(() -> open(config, "cassandra:weir"))
         .isInstanceOf(SnapshotStoreException.class)
         .hasMessageContainingAll("127.0.0.1:1", "contact-points");
+  }
+
+  @Test
+  void aConsistencyOfOneReplicaIsTakenAndTold(CassandraNodes nodes) {
+    Config config =
+        CassandraSystem.config(nodes, "one_replica", DRIVER + "basic.request.consistency = ONE");
+    ActorTestKit kit = ActorTestKit.create("weak", config);
+    try {
+      LoggingTestKit.warn("basic.request.consistency is ONE")
+          .withOccurrences(1)
+          .expect(
+              kit.system(),
+              () -> {
+                SnapshotStores.open(kit.system(), new StorageSpec.Plugin("cassandra:one_replica"));
+                return SnapshotStores.open(
+                    kit.system(), new StorageSpec.Plugin("cassandra:one_replica"));
+              });
+    } finally {
+      kit.shutdownTestKit();
+    }
   }
 
   /** The driver would go to the Cassandra on this machine instead. */

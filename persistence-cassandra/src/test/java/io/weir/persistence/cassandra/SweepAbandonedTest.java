@@ -1,16 +1,17 @@
 package io.weir.persistence.cassandra;
 
 import static io.weir.persistence.cassandra.CassandraSystem.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import io.weir.engine.snapshot.ChunkId;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.persistence.cassandra.commit.Manifests;
 import io.weir.persistence.cassandra.sweep.SweepSettings;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,31 +53,51 @@ class SweepAbandonedTest {
   }
 
   @Test
-  void takesItsSettingsFromTheOptionsBeforeTheConfiguration() {
-    SweepOptions options =
-        SweepOptions.of(
-            List.of(
-                "--abandoned-after",
-                "30d",
-                "--contact-points",
-                "10.0.0.1:9042,10.0.0.2:9042",
-                "--datacenter",
-                "near"));
-    var config = options.config(ConfigFactory.load());
+  void failsWhenThereIsNoSuchJob(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "swept_by_hand")) {
+      cassandra.store();
 
-    assertThat(options.address()).hasToString("cassandra:");
-    assertThat(options.dryRun()).isFalse();
-    assertThat(SweepSettings.of(config).abandonedAfter()).isEqualTo(Duration.ofDays(30));
-    assertThat(config.getStringList("weir.persistence.cassandra.driver.basic.contact-points"))
-        .containsExactly("10.0.0.1:9042", "10.0.0.2:9042");
+      assertThat(refusal(cassandra, "--keyspace", "swept_by_hand", "--job", "nobody"))
+          .contains("Keyspace swept_by_hand has no job nobody", "FROM swept_by_hand.jobs;");
+    }
   }
 
   @Test
-  void refusesOptionsThatCannotBe() {
-    assertThatThrownBy(() -> SweepOptions.of(List.of("--keyspaces")))
-        .hasMessageContaining("no option --keyspaces");
-    assertThatThrownBy(() -> SweepOptions.of(List.of("--job"))).hasMessageContaining("a value");
-    assertThatThrownBy(() -> SweepOptions.of(List.of("--keyspace", "No!")))
-        .hasMessageContaining("lower-case");
+  void saysOfAJobThatHasLeftNothingThatItIsSo(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "swept_by_hand")) {
+      cassandra.store();
+      cassandra
+          .session()
+          .execute(
+              "INSERT INTO swept_by_hand.jobs (job_id, attempt, owner, coordinator, claimed_at,"
+                  + " last_checkpoint) VALUES ('tidy', 1, uuid(), 'somebody', toTimestamp(now()), 0)");
+
+      assertThat(run(cassandra, "--job", "tidy")).contains("job tidy: nothing of it is left");
+    }
+  }
+
+  @Test
+  void makesNoKeyspaceButSaysThatItIsNotThere(CassandraNodes nodes) {
+    try (CassandraSystem cassandra = CassandraSystem.on(nodes, "swept_by_hand")) {
+      assertThat(refusal(cassandra, "--keyspace", "swept_by_hant"))
+          .contains("Keyspace swept_by_hant does not exist", "Check its name")
+          .doesNotContain("schema.create");
+    }
+  }
+
+  /** What the operator is told when it fails. */
+  private static String refusal(CassandraSystem cassandra, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        SweepAbandoned.run(
+            cassandra.system(),
+            SweepOptions.of(List.of(args)),
+            AT_ONCE,
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    return err.toString(UTF_8);
   }
 }

@@ -256,11 +256,26 @@ public final class FlightsDemo implements Callable<Integer> {
       err.flush();
       return BAD_INPUT;
     }
+    if (isBeingStopped()) {
+      return FAILED;
+    }
     Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
     for (Throwable next = cause; next != null; next = next.getCause()) {
       err.println("flights: " + (next == cause ? "" : "  because of ") + next);
     }
     err.flush();
     return FAILED;
+  }
+
+  /** By Ctrl-C for one: then nothing has failed, what the job needs has been ended. */
+  private static boolean isBeingStopped() {
+    Thread refused = new Thread(() -> {}, "nothing to do");
+    try {
+      Runtime.getRuntime().addShutdownHook(refused);
+      Runtime.getRuntime().removeShutdownHook(refused);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 }

@@ -31,6 +31,7 @@ final class WorkDirectory implements AutoCloseable {
   }
 
   private void removeWhenStopped() {
+    System.err.println("flights: stopped");
     try {
       remove();
     } catch (IOException | UncheckedIOException e) {

@@ -7,6 +7,8 @@ import java.util.Objects;
 /** Checks the address of a checkpoint directory as far as that is possible without touching it. */
 public final class CheckpointDirectory {
 
+  private static final String CASSANDRA = "cassandra";
+
   private CheckpointDirectory() {}
 
   public static URI checked(String address) {
@@ -21,7 +23,8 @@ public final class CheckpointDirectory {
 
   /**
    * @return the address as it was given
-   * @throws IllegalArgumentException if it has no scheme, no path, or is a root directory
+   * @throws IllegalArgumentException if it has no scheme, no path, or is a root directory; or if it
+   *     is Cassandra's, whose addresses are no directories
    */
   public static URI checked(URI uri) {
     Objects.requireNonNull(uri, "checkpoint directory");
@@ -31,6 +34,14 @@ public final class CheckpointDirectory {
           "The scheme (file://, etc) is null",
           "Please specify the file system scheme explicitly in the URI, for example "
               + absolute(uri));
+    }
+    if (uri.getScheme().equalsIgnoreCase(CASSANDRA)) {
+      throw refused(
+          uri,
+          "Checkpoints in Cassandra have no directory but an address, the keyspace alone",
+          "Please write it as cassandra:weir, for setCheckpointStorage or execution.checkpointing.dir"
+              + " (without execution.checkpointing.storage); the nodes belong into the configuration,"
+              + " weir.persistence.cassandra.driver.basic.contact-points");
     }
     if (uri.getPath() == null || uri.getPath().isEmpty()) {
       throw refused(

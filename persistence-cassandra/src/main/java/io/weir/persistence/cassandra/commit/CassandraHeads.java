@@ -220,7 +220,7 @@ public final class CassandraHeads implements ManifestHeads {
             retained ->
                 retained.contains(checkpointId)
                     ? tables.checkpoints().head(jobId, checkpointId)
-                    : absent("it was not committed, or has been removed; there are " + retained))
+                    : absent(retained))
         .thenApply(head -> head.orElseThrow(() -> new SnapshotStoreException("its row is missing")))
         .exceptionally(
             failure -> {
@@ -228,8 +228,11 @@ public final class CassandraHeads implements ManifestHeads {
             });
   }
 
-  private static <T> CompletionStage<T> absent(String reason) {
-    return CompletableFuture.failedStage(new SnapshotStoreException(reason));
+  private static <T> CompletionStage<T> absent(List<Long> retained) {
+    return CompletableFuture.failedStage(
+        new SnapshotStoreException(
+            "it was not committed, or has been removed; "
+                + (retained.isEmpty() ? "the job has none" : "there are " + retained)));
   }
 
   @Override

@@ -101,11 +101,24 @@ public final class Cassandra implements Extension {
         });
   }
 
+  /**
+   * A keyspace that is to be read or swept: neither it nor its tables are made.
+   *
+   * @return fails as {@link #keyspace} does, and also when it is not there
+   */
+  public CompletionStage<Keyspace> existing(KeyspaceName name) {
+    return session()
+        .thenCompose(
+            connected ->
+                SchemaCheck.of(connected, name, Component.WEIR, schemaSettings().expecting()))
+        .thenCompose(checked -> keyspace(name));
+  }
+
   private CompletionStage<Keyspace> open(KeyspaceName name) {
     return session()
         .thenCompose(
             connected ->
-                checked(connected, name, Component.WEIR)
+                SchemaCheck.of(connected, name, Component.WEIR, schemaSettings())
                     .thenApply(checked -> new Keyspace(name, requests(connected), commits)));
   }
 
@@ -119,13 +132,12 @@ public final class Cassandra implements Extension {
     return session()
         .thenCompose(
             connected ->
-                checked(connected, name, Component.JOURNAL).thenApply(checked -> connected));
+                SchemaCheck.of(connected, name, Component.JOURNAL, schemaSettings())
+                    .thenApply(checked -> connected));
   }
 
-  private CompletionStage<Void> checked(
-      CqlSession connected, KeyspaceName name, Component component) {
-    return SchemaCheck.of(
-        connected, name, component, SchemaSettings.of(system.settings().config()));
+  private SchemaSettings schemaSettings() {
+    return SchemaSettings.of(system.settings().config());
   }
 
   private synchronized CompletionStage<CqlSession> session() {

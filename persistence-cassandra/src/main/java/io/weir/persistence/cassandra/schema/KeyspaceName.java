@@ -17,6 +17,12 @@ public record KeyspaceName(String name) {
           "'%s' is no keyspace that Weir can use: 1 to 48 lower-case letters, digits and underscores, a letter first."
               .formatted(name));
     }
+    TakenNames.use(name)
+        .ifPresent(
+            use -> {
+              throw new IllegalArgumentException(
+                  "'%s' is no keyspace that Weir can use: it is %s.".formatted(name, use));
+            });
   }
 
   @Override

@@ -13,6 +13,7 @@ public final class PrintSchema {
 
   static final String USAGE =
       """
+      Prints Weir's tables as CQL, for an operator to run.
       Options: --keyspace NAME       weir unless given
                --replication MAP     required, for example "{'class': 'NetworkTopologyStrategy', 'datacenter1': 3}"
                --compaction MAP      %s unless given
@@ -32,6 +33,10 @@ public final class PrintSchema {
    * @return the exit code: 0, or 64 for arguments that cannot be, of which {@code err} is told
    */
   static int run(List<String> args, PrintStream out, PrintStream err) {
+    if (args.contains("--help") || args.contains("-h")) {
+      out.println(USAGE);
+      return DONE;
+    }
     try {
       out.print(text(args));
       out.flush();

@@ -1,6 +1,7 @@
 package io.weir.persistence.cassandra.schema;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
@@ -44,12 +45,7 @@ public final class SchemaCheck {
   }
 
   private CompletionStage<Void> check() {
-    return version()
-        .thenCompose(
-            found ->
-                found == NONE && settings.whenMissing() == WhenMissing.CREATE
-                    ? create(settings.schema(keyspace).statements(component), 0)
-                    : verdict(found));
+    return version().thenCompose(found -> found == NONE ? none() : verdict(found));
   }
 
   private static final int NONE = 0;
@@ -76,27 +72,73 @@ public final class SchemaCheck {
     if (cause instanceof InvalidQueryException) {
       return NONE;
     }
+    throw unread(cause);
+  }
+
+  private SnapshotStoreException unread(Throwable cause) {
     String remedy =
         cause instanceof UnauthorizedException
             ? "Grant the user SELECT and MODIFY on the keyspace."
             : "Check that enough nodes of the datacenter are up.";
-    throw new SnapshotStoreException(
+    return new SnapshotStoreException(
         "The schema of keyspace %s cannot be read: %s. %s"
             .formatted(keyspace, cause.getMessage(), remedy),
         cause);
+  }
+
+  private CompletionStage<Void> none() {
+    return settings.whenMissing() == WhenMissing.CREATE
+        ? create(settings.schema(keyspace).statements(component), 0)
+        : keyspaceIsThere()
+            .thenCompose(
+                there ->
+                    CompletableFuture.failedStage(
+                        new SnapshotStoreException(there ? noTables() : noKeyspace())));
+  }
+
+  /** Each node knows all keyspaces by itself, whatever consistency is configured. */
+  private CompletionStage<Boolean> keyspaceIsThere() {
+    String cql = "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = '%s'";
+    return session
+        .executeAsync(
+            SimpleStatement.newInstance(cql.formatted(keyspace))
+                .setIdempotent(true)
+                .setConsistencyLevel(DefaultConsistencyLevel.ONE))
+        .handle(
+            (rows, failure) -> {
+              if (failure != null) {
+                throw unread(Retries.cause(failure));
+              }
+              return rows.one() != null;
+            });
+  }
+
+  private String noKeyspace() {
+    return settings.whenMissing() == WhenMissing.EXPECT
+        ? "Keyspace %s does not exist in this Cassandra. Check its name.".formatted(keyspace)
+        : "Keyspace %s does not exist. Create it and its tables %s".formatted(keyspace, how());
+  }
+
+  private String noTables() {
+    return settings.whenMissing() == WhenMissing.EXPECT
+        ? "Keyspace %s has no %s, and so nothing of any job. Check its name."
+            .formatted(keyspace, component.described())
+        : "Keyspace %s has no %s. Create them %s".formatted(keyspace, component.described(), how());
+  }
+
+  private String how() {
+    return "with what '%s' prints, or for development let weir.persistence.cassandra.schema.create = on do it."
+        .formatted(component.command(keyspace));
   }
 
   private CompletionStage<Void> verdict(int found) {
     if (found == component.version()) {
       return CompletableFuture.completedStage(null);
     }
-    String problem =
-        found == NONE
-            ? "Keyspace %s does not exist or has no %s. Create them with what '%s' prints, or for development let weir.persistence.cassandra.schema.create = on do it."
-                .formatted(keyspace, component.described(), component.command(keyspace))
-            : "Keyspace %s has the %s in version %d, and this version of Weir works with %d. Use another keyspace, or the version of Weir that made it."
-                .formatted(keyspace, component.described(), found, component.version());
-    return CompletableFuture.failedStage(new SnapshotStoreException(problem));
+    return CompletableFuture.failedStage(
+        new SnapshotStoreException(
+            "Keyspace %s has the %s in version %d, and this version of Weir works with %d. Use another keyspace, or the version of Weir that made it."
+                .formatted(keyspace, component.described(), found, component.version())));
   }
 
   /** One after the other: each is a change of the schema that all nodes have to agree on. */

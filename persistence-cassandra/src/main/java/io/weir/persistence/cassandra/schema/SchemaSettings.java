@@ -16,6 +16,8 @@ public record SchemaSettings(WhenMissing whenMissing, String replication, String
   public enum WhenMissing {
     /** Say so and fail. */
     REFUSE,
+    /** Say that the name may be wrong, and fail: of what is to be read, nothing would be in it. */
+    EXPECT,
     /** For development: every process with the right to would make tables. */
     CREATE
   }
@@ -29,6 +31,11 @@ public record SchemaSettings(WhenMissing whenMissing, String replication, String
         section.getBoolean("create") ? WhenMissing.CREATE : WhenMissing.REFUSE,
         section.getString("replication"),
         section.getString("compaction"));
+  }
+
+  /** For a keyspace that somebody has made and used before. */
+  public SchemaSettings expecting() {
+    return new SchemaSettings(WhenMissing.EXPECT, replication, compaction);
   }
 
   Schema schema(KeyspaceName keyspace) {

@@ -1,5 +1,8 @@
 package io.weir.persistence.cassandra.session;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import java.util.List;
 
 /**
@@ -8,10 +11,27 @@ import java.util.List;
  */
 final class ContactPoints {
 
-  private static final String KEY = SessionSettings.SECTION + ".driver.basic.contact-points";
+  static final String SETTING = "basic.contact-points";
+
+  private static final String KEY = SessionSettings.SECTION + ".driver." + SETTING;
   private static final int MOST_PORT = 65_535;
 
   private ContactPoints() {}
+
+  /**
+   * @param driver the driver's own keys, this one among them
+   * @throws IllegalArgumentException unless it is a list of texts
+   */
+  static List<String> of(Config driver) {
+    try {
+      return driver.getStringList(SETTING);
+    } catch (ConfigException.WrongType e) {
+      throw new IllegalArgumentException(
+          "%s is %s, and has to be a list, as [\"10.0.0.1:9042\", \"10.0.0.2:9042\"]. As a system property write -D%s.0=10.0.0.1:9042."
+              .formatted(KEY, driver.getValue(SETTING).render(ConfigRenderOptions.concise()), KEY),
+          e);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException unless each of them is a host and a port

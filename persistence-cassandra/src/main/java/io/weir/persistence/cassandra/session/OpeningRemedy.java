@@ -3,6 +3,7 @@ package io.weir.persistence.cassandra.session;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.typesafe.config.ConfigException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class OpeningRemedy {
     if (has(causes, ClosedConnectionException.class)) {
       return "The node took the connection and ended it. If it takes TLS only, set %s.advanced.ssl-engine-factory; its log says what it expects."
           .formatted(SECTION);
+    }
+    if (has(causes, ConfigException.class) || has(causes, IllegalArgumentException.class)) {
+      return "Correct that setting in %s.".formatted(SECTION);
     }
     return "Check that a node runs there and can be reached from here, and %s.basic.contact-points."
         .formatted(SECTION);

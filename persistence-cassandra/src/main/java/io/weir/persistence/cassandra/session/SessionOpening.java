@@ -63,6 +63,7 @@ public final class SessionOpening {
       known.add(String.valueOf(node.getDatacenter()));
     }
     if (known.contains(settings.datacenter())) {
+      settings.risk().ifPresent(LOG::warn);
       return CompletableFuture.completedStage(session);
     }
     return session

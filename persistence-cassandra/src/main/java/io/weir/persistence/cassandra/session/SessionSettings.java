@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code weir.persistence.cassandra} says about the session.
@@ -18,7 +19,6 @@ public record SessionSettings(Config driver, int inFlight, Retries retries, Dura
 
   public static final String SECTION = "weir.persistence.cassandra";
   private static final String DRIVER = "datastax-java-driver";
-  private static final String CONTACT_POINTS = "basic.contact-points";
   private static final String DATACENTER = "basic.load-balancing-policy.local-datacenter";
 
   public SessionSettings {
@@ -35,9 +35,10 @@ public record SessionSettings(Config driver, int inFlight, Retries retries, Dura
   public static SessionSettings of(Config root) {
     Config section = section(root);
     Config driver = section.getConfig("driver").withFallback(root.getConfig(DRIVER));
-    required(driver, CONTACT_POINTS, "[\"10.0.0.1:9042\", \"10.0.0.2:9042\"]");
+    required(driver, ContactPoints.SETTING, "[\"10.0.0.1:9042\", \"10.0.0.2:9042\"]");
     required(driver, DATACENTER, "\"datacenter1\"");
-    ContactPoints.check(driver.getStringList(CONTACT_POINTS));
+    ContactPoints.check(ContactPoints.of(driver));
+    ConsistencyLevels.check(driver);
     return new SessionSettings(
         driver,
         section.getInt("in-flight"),
@@ -68,11 +69,16 @@ public record SessionSettings(Config driver, int inFlight, Retries retries, Dura
   }
 
   String contactPoints() {
-    return String.join(", ", driver.getStringList(CONTACT_POINTS));
+    return String.join(", ", ContactPoints.of(driver));
   }
 
   List<String> hosts() {
-    return driver.getStringList(CONTACT_POINTS).stream().map(ContactPoints::host).toList();
+    return ContactPoints.of(driver).stream().map(ContactPoints::host).toList();
+  }
+
+  /** For the log, when a setting that is allowed may lose checkpoints. */
+  Optional<String> risk() {
+    return ConsistencyLevels.risk(driver);
   }
 
   /** From the text of the settings, as that needs none of the driver's internal classes. */

@@ -139,7 +139,7 @@ class CassandraJobTest {
 
     assertThatThrownBy(() -> run.start(env))
         .isInstanceOf(SnapshotStoreException.class)
-        .hasMessageContainingAll(path, "not committed", "jobs and checkpoints");
+        .hasMessageContainingAll(path, "Keyspace jobs_of_tests has no job nobody");
   }
 
   private Row job(String jobId) {

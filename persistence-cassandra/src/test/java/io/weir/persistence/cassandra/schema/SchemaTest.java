@@ -2,6 +2,7 @@ package io.weir.persistence.cassandra.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -59,6 +60,17 @@ class SchemaTest {
   }
 
   @Test
+  void refusesWhatCassandraHasAUseForItself() {
+    assertThatThrownBy(
+            () -> PrintSchema.text(List.of("--keyspace", "select", "--replication", REPLICATION)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'select'", "reserved word of CQL");
+    assertThatThrownBy(() -> new KeyspaceName("system"))
+        .hasMessageContainingAll("'system'", "Cassandra's own");
+    assertThatCode(() -> new KeyspaceName("system_weir")).doesNotThrowAnyException();
+  }
+
+  @Test
   void namesTheOptionThatIsWrongOrMissing() {
     assertThatThrownBy(() -> PrintSchema.text(List.of("--replicas", "3")))
         .hasMessageContaining("--replicas");
@@ -86,6 +98,16 @@ class SchemaTest {
     assertThat(PrintSchema.run(List.of("--replication", REPLICATION), printer(out), printer(err)))
         .isZero();
     assertThat(out.toString(UTF_8)).contains("CREATE KEYSPACE IF NOT EXISTS weir");
+  }
+
+  @Test
+  void listsItsOptionsWhenAsked() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    assertThat(PrintSchema.run(List.of("--help"), printer(out), printer(err))).isZero();
+    assertThat(out.toString(UTF_8)).contains("--replication MAP").doesNotContain("CREATE");
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   private static PrintStream printer(ByteArrayOutputStream bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.samples.flights.FlightsDemo;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightsOnCassandraTest {
 
   private static final int ROWS = 2000;
+  private static final int ENDED_BY_TERM = 128 + 15;
   private static final Pattern FILES = Pattern.compile("cassandra .* their files: (.*)");
 
   @TempDir Path directory;
@@ -54,6 +56,40 @@ class FlightsOnCassandraTest {
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** As by Ctrl-C. */
+  @Test
+  void endsQuietlyWhenItIsStoppedWhileTheNodeStarts() throws IOException, InterruptedException {
+    Process demo =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FlightsDemo.class.getName(),
+                "--storage",
+                "cassandra",
+                "--input",
+                flights().toString())
+            .redirectErrorStream(true)
+            .start();
+    StringBuilder printed = new StringBuilder();
+    try (BufferedReader lines = demo.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        printed.append(line).append('\n');
+        Matcher files = FILES.matcher(line);
+        if (files.find()) {
+          Path log = Path.of(files.group(1)).resolve("node1/logs/system.log");
+          await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(log));
+          demo.toHandle().destroy(); // that of the process itself would close what is read here
+        }
+      }
+    } finally {
+      demo.destroyForcibly();
+    }
+
+    assertThat(demo.waitFor()).as(printed.toString()).isEqualTo(ENDED_BY_TERM);
+    assertThat(printed).contains("flights: stopped").doesNotContain("Exception", "ended before");
   }
 
   private Path flights() throws IOException {
