@@ -9,7 +9,9 @@ import akka.actor.typed.javadsl.Receive;
 import io.weir.api.graph.CheckpointSettings;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.coordinator.CoordinatorCommand.AlignmentExpired;
+import io.weir.engine.coordinator.CoordinatorCommand.AttemptStarts;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
+import io.weir.engine.coordinator.CoordinatorCommand.Claimed;
 import io.weir.engine.coordinator.CoordinatorCommand.Cleared;
 import io.weir.engine.coordinator.CoordinatorCommand.CommitEnded;
 import io.weir.engine.coordinator.CoordinatorCommand.Conclude;
@@ -27,6 +29,7 @@ import io.weir.engine.coordinator.CoordinatorCommand.StillWaiting;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeFinal;
 import io.weir.engine.coordinator.CoordinatorCommand.TakeSavepoint;
 import io.weir.engine.coordinator.CoordinatorCommand.WritesEnded;
+import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ExecutionPlan;
 import io.weir.engine.snapshot.CheckpointManifest;
 import io.weir.engine.snapshot.CheckpointStore;
@@ -112,6 +115,8 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
         .onMessage(CommitEnded.class, this::onCommitEnded)
         .onMessage(Expired.class, this::onExpired)
         .onMessage(AlignmentExpired.class, this::onAlignmentExpired)
+        .onMessage(AttemptStarts.class, this::onAttemptStarts)
+        .onMessage(Claimed.class, this::onClaimed)
         .onMessage(Begin.class, this::onBegin)
         .onMessage(TakeFinal.class, this::onTakeFinal)
         .onMessage(RetryFinal.class, this::onRetryFinal)
@@ -129,9 +134,24 @@ public final class CheckpointCoordinator extends AbstractBehavior<CoordinatorCom
 
   // attempts -------------------------------------------------------------------------------------
 
+  private Behavior<CoordinatorCommand> onAttemptStarts(AttemptStarts starts) {
+    AttemptId attempt = starts.attempt();
+    parts
+        .context()
+        .pipeToSelf(
+            parts.setup().manifests().attemptBegins(attempt.number()),
+            (done, failure) ->
+                new Claimed(attempt, Optional.ofNullable(failure).map(Completion::cause)));
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> onClaimed(Claimed claimed) {
+    claimed.failure().ifPresent(failure -> consequences.refused(claimed.attempt(), failure));
+    return this;
+  }
+
   private Behavior<CoordinatorCommand> onBegin(Begin begin) {
     parts.participants().join(begin);
-    parts.setup().manifests().attemptBegins(begin.attempt().number());
     parts.setup().manifests().checkpointsAreDue(parts.setup().settings().interval());
     triggering.begin();
     return this;

@@ -55,12 +55,24 @@ final class Completion {
   private CompletionStage<Void> save(PendingCheckpoint checkpoint, CheckpointManifest manifest) {
     return checkpoint
         .savepoint()
-        .map(request -> parts.savepoints().commit(request, manifest))
+        .map(request -> save(checkpoint, request, manifest))
         .orElseGet(() -> parts.setup().manifests().commit(manifest));
   }
 
+  /** What a job commits that stops with it, another must not have begun to repeat. */
+  private CompletionStage<Void> save(
+      PendingCheckpoint checkpoint, SavepointRequest request, CheckpointManifest manifest) {
+    return checkpoint.isLast()
+        ? parts
+            .setup()
+            .manifests()
+            .confirm(checkpoint.attempt().number())
+            .thenCompose(ours -> parts.savepoints().commit(request, manifest))
+        : parts.savepoints().commit(request, manifest);
+  }
+
   /** Without what a stage wraps around it. */
-  private static Throwable cause(Throwable failure) {
+  static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

@@ -23,6 +23,9 @@ public sealed interface CoordinatorCommand {
       AttemptId attempt, Map<SubtaskId, ActorRef<SubtaskCommand>> subtasks, Set<SubtaskId> sources)
       implements CoordinatorCommand {}
 
+  /** From the supervisor: an attempt starts, before anything is restored for it. */
+  record AttemptStarts(AttemptId attempt) implements CoordinatorCommand {}
+
   /** From the supervisor: the input of all subtasks has ended. */
   record TakeFinal(AttemptId attempt) implements CoordinatorCommand {}
 
@@ -40,6 +43,9 @@ public sealed interface CoordinatorCommand {
 
   /** Through an adapter, from subtasks. */
   record Reported(CheckpointReport report) implements CoordinatorCommand {}
+
+  /** To itself: the store knows of the attempt, or has refused it. */
+  record Claimed(AttemptId attempt, Optional<Throwable> failure) implements CoordinatorCommand {}
 
   /** To itself. */
   record IntervalPassed() implements CoordinatorCommand {}

@@ -3,6 +3,7 @@ package io.weir.engine.coordinator;
 import akka.actor.typed.ActorRef;
 import io.weir.engine.coordinator.FailureTolerance.Exceeded;
 import io.weir.engine.coordinator.PendingCheckpoint.Kind;
+import io.weir.engine.plan.AttemptId;
 import io.weir.engine.snapshot.JobTakenOverException;
 import java.util.Optional;
 
@@ -47,12 +48,18 @@ final class FailureConsequences {
     }
   }
 
+  /** The store does not take the attempt for the job's. */
+  void refused(AttemptId attempt, Throwable cause) {
+    takenOver(attempt, reasons.refused(attempt, cause), cause);
+  }
+
+  private void takenOver(AttemptId attempt, String text, Throwable cause) {
+    supervisor.tell(new CoordinatorEvent.TakenOver(attempt, new CheckpointException(text, cause)));
+  }
+
   private void checkpointFailed(PendingCheckpoint checkpoint, String reason, Throwable cause) {
     if (cause instanceof JobTakenOverException) {
-      String text = reasons.takenOver(checkpoint, reason);
-      supervisor.tell(
-          new CoordinatorEvent.TakenOver(
-              checkpoint.attempt(), new CheckpointException(text, cause)));
+      takenOver(checkpoint.attempt(), reasons.failedForEver(checkpoint, reason), cause);
       return;
     }
     Optional<Exceeded> exceeded = tolerance.failed(checkpoint.id(), reason);

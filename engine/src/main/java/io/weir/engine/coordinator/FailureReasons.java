@@ -1,6 +1,7 @@
 package io.weir.engine.coordinator;
 
 import io.weir.engine.coordinator.FailureTolerance.Exceeded;
+import io.weir.engine.plan.AttemptId;
 import io.weir.engine.plan.ChainPlan;
 import io.weir.engine.plan.ExecutionPlan;
 import java.time.Duration;
@@ -44,7 +45,11 @@ final class FailureReasons {
             causes(exceeded));
   }
 
-  String takenOver(PendingCheckpoint checkpoint, String reason) {
+  String refused(AttemptId attempt, Throwable cause) {
+    return "Job '%s', attempt %s: %s".formatted(plan.jobName(), attempt, cause.getMessage());
+  }
+
+  String failedForEver(PendingCheckpoint checkpoint, String reason) {
     return "Job '%s', attempt %s: checkpoint %d failed for ever: %s"
         .formatted(plan.jobName(), checkpoint.attempt(), checkpoint.id(), reason);
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class WaitLog {
 
-  /** Longer than anything takes in a store that is well. */
+  /** Longer than a store that is well takes, unless there is very much to be done. */
   static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final CoordinatorParts parts;
@@ -37,7 +37,7 @@ final class WaitLog {
         .log()
         .warn(
             "Job '{}' has waited for {} s until {}. It goes on when that is done or has failed;"
-                + " look whether the store can be reached.",
+                + " if it is not much, look whether the store can be reached.",
             parts.jobName(),
             waited.toSeconds(),
             what);

@@ -59,6 +59,10 @@ final class CoordinatorLink {
     return concluding;
   }
 
+  void attemptStarts(AttemptId attempt) {
+    coordinator.ifPresent(actor -> actor.tell(new CoordinatorCommand.AttemptStarts(attempt)));
+  }
+
   void begin(AttemptActor.Running running) {
     coordinator.ifPresent(
         actor ->

@@ -116,6 +116,7 @@ public final class JobSupervisor extends AbstractBehavior<JobCommand> {
     Optional<RestoreSource> restore =
         restorePoint.map(found -> setup.restoreSource(found, restoreSavepoint));
     setup.board().restoring(restore.map(source -> source::progress));
+    coordinator.attemptStarts(attempt);
     AttemptActor.Setup next =
         new AttemptActor.Setup(attempt, setup.services(), restore, coordinator.reports());
     attemptActor =

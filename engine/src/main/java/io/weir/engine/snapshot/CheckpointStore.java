@@ -1,6 +1,7 @@
 package io.weir.engine.snapshot;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,8 +23,24 @@ public interface CheckpointStore {
    * An attempt of the job begins. From when that is known to the store, nothing is committed for
    * earlier attempts any more, and it is known at the latest when the first commit for this one
    * completes. A store for a single process has nothing to do.
+   *
+   * @return fails with {@link JobTakenOverException}, and with nothing else: that it could not be
+   *     made known shows when something is committed
    */
-  default void attemptBegins(int attempt) {}
+  default CompletionStage<Void> attemptBegins(int attempt) {
+    return CompletableFuture.completedStage(null);
+  }
+
+  /**
+   * The attempt is about to have effects that are for good, without a commit here: a job that stops
+   * with a savepoint. What has happened in the store since its last commit is looked at.
+   *
+   * @return fails with {@link JobTakenOverException}, or because the store does not say whose the
+   *     job is
+   */
+  default CompletionStage<Void> confirm(int attempt) {
+    return CompletableFuture.completedStage(null);
+  }
 
   /**
    * How often a checkpoint is due from now on, until the job has ended: for a store that tells

@@ -1,6 +1,7 @@
 package io.weir.engine.snapshot;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,7 +29,14 @@ public interface ManifestHeads {
   String name(long checkpointId);
 
   /** See {@link CheckpointStore#attemptBegins}. */
-  default void attemptBegins(int attempt) {}
+  default CompletionStage<Void> attemptBegins(int attempt) {
+    return CompletableFuture.completedStage(null);
+  }
+
+  /** See {@link CheckpointStore#confirm}. */
+  default CompletionStage<Void> confirm(int attempt) {
+    return CompletableFuture.completedStage(null);
+  }
 
   /** See {@link CheckpointStore#checkpointsAreDue}. */
   default void checkpointsAreDue(Duration every) {}

@@ -226,8 +226,13 @@ public final class ManifestStore implements CheckpointStore {
   }
 
   @Override
-  public void attemptBegins(int attempt) {
-    heads.attemptBegins(attempt);
+  public CompletionStage<Void> attemptBegins(int attempt) {
+    return heads.attemptBegins(attempt);
+  }
+
+  @Override
+  public CompletionStage<Void> confirm(int attempt) {
+    return heads.confirm(attempt);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.weir.api.graph.CheckpointSettings.Cleanup;
 import io.weir.api.graph.Partitioning;
 import io.weir.engine.clock.Clock;
 import io.weir.engine.coordinator.CheckpointSummary.Outcome;
+import io.weir.engine.coordinator.CoordinatorCommand.AttemptStarts;
 import io.weir.engine.coordinator.CoordinatorCommand.Begin;
 import io.weir.engine.coordinator.CoordinatorCommand.Concluded;
 import io.weir.engine.coordinator.CoordinatorCommand.Leftovers;
@@ -502,6 +503,20 @@ class CheckpointCoordinatorTest {
   }
 
   @Test
+  void anAttemptThatTheStoreRefusesFailsBeforeItRuns() {
+    start(1, Duration.ZERO, 100);
+    stores.claim = CompletableFuture.failedStage(new JobTakenOverException("another has it", null));
+    tell(new AttemptStarts(FIRST.next()));
+    settle();
+    assertThat(stores.calls).containsExactly("claim 2");
+    TakenOver failure = (TakenOver) last(events());
+    assertThat(failure.attempt()).isEqualTo(FIRST.next());
+    assertThat(failure.cause())
+        .hasMessageContainingAll("'job'", "attempt 2", "another has it")
+        .hasCauseInstanceOf(JobTakenOverException.class);
+  }
+
+  @Test
   void toleratesAsManyFailuresInARowAsItShould() {
     start(1, Duration.ZERO, 2);
     for (long id = 1; id <= 2; id++) {
@@ -903,6 +918,23 @@ class CheckpointCoordinatorTest {
     assertThat(events()).hasAtLeastOneElementOfType(CoordinatorEvent.StopFailed.class);
     pass(INTERVAL);
     assertThat(triggered()).as("part of it has stopped").containsExactly(1L);
+  }
+
+  @Test
+  void aJobThatWasTakenOverStopsWithoutTheEffectsOfItsSavepoint() {
+    start(1, Duration.ZERO, 1_000);
+    SavepointRequest request = take(SavepointRequest.Purpose.SUSPEND);
+    stores.claim = CompletableFuture.failedStage(new JobTakenOverException("another has it", null));
+    allStored(1);
+    settle();
+    assertThat(stores.calls).contains("confirm 1");
+    assertThat(request.answer())
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withMessageContaining("another has it");
+    CoordinatorEvent.StopFailed failure = (CoordinatorEvent.StopFailed) last(events());
+    assertThat(Unrecoverable.in(failure.cause())).isPresent();
+    assertThat(told(sink)).noneMatch(SavepointCompleted.class::isInstance);
   }
 
   @Test

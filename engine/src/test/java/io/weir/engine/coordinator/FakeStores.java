@@ -27,6 +27,9 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
 
   volatile Runnable beforeDelete = () -> {};
 
+  /** What the store says of the next attempt. */
+  volatile CompletionStage<Void> claim = CompletableFuture.completedStage(null);
+
   /** When a chunk has been deleted. */
   volatile CompletionStage<Void> deletion = CompletableFuture.completedStage(null);
 
@@ -40,6 +43,18 @@ final class FakeStores implements SnapshotStore, CheckpointStore {
     commits.add(commit);
     calls.add("commit " + manifest.checkpointId());
     return commit;
+  }
+
+  @Override
+  public CompletionStage<Void> attemptBegins(int attempt) {
+    calls.add("claim " + attempt);
+    return claim;
+  }
+
+  @Override
+  public CompletionStage<Void> confirm(int attempt) {
+    calls.add("confirm " + attempt);
+    return claim;
   }
 
   /** The newest commit that was asked for. */

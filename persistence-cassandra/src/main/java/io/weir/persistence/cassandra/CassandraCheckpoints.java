@@ -83,12 +83,28 @@ final class CassandraCheckpoints {
         .thenApply(done -> List.copyOf(bad));
   }
 
-  /** From now on the coordinator that it had can neither commit nor remove anything. */
+  /**
+   * From now on the coordinator that it had can neither commit nor remove anything.
+   *
+   * @return fails when it has removed this one meanwhile
+   */
   CompletionStage<ClaimedCheckpoint> claimed(CheckpointManifest manifest) {
     return heads
         .takeOver()
-        .thenCompose(others -> own(manifest, others))
+        .thenCompose(retained -> own(manifest, stillThere(manifest, retained)))
         .thenApply(own -> new ClaimedCheckpoint(store, manifests, manifest.checkpointId(), own));
+  }
+
+  private List<Long> stillThere(CheckpointManifest manifest, List<Long> retained) {
+    if (!retained.contains(manifest.checkpointId())) {
+      throw new SnapshotStoreException(
+          "it was removed by the job that had it before it could be claimed; that job commits nothing more. %s"
+              .formatted(
+                  retained.isEmpty()
+                      ? "No other is left."
+                      : "Start from its newest, " + path(retained.get(retained.size() - 1)) + "."));
+    }
+    return retained;
   }
 
   /** One beside it that cannot be read keeps all chunks. */

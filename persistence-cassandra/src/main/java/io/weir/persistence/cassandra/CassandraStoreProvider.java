@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.Adapter;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
 import io.weir.engine.snapshot.CheckpointManifest;
+import io.weir.engine.snapshot.ClaimedCheckpoint;
 import io.weir.engine.snapshot.RestorableCheckpoint;
 import io.weir.engine.snapshot.SnapshotStore;
 import io.weir.engine.snapshot.SnapshotStoreException;
@@ -48,9 +49,19 @@ public final class CassandraStoreProvider implements SnapshotStoreProvider {
           manifest,
           store,
           job.path(wanted.checkpointId()),
-          () -> await(job.claimed(manifest), name, timeout));
+          () -> claimed(job, manifest, name, timeout));
     } catch (SnapshotStoreException | IllegalArgumentException e) {
       throw CassandraCheckpointPath.notThere(path, e.getMessage(), e);
+    }
+  }
+
+  private static ClaimedCheckpoint claimed(
+      CassandraCheckpoints job, CheckpointManifest manifest, KeyspaceName name, Duration timeout) {
+    try {
+      return await(job.claimed(manifest), name, timeout);
+    } catch (SnapshotStoreException e) {
+      String path = job.path(manifest.checkpointId());
+      throw CassandraCheckpointPath.refused(path, e.getMessage(), e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.weir.persistence.cassandra.session.Answers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import scala.concurrent.Future;
@@ -22,18 +23,21 @@ import scala.concurrent.Future;
  * snapshot-store}.
  *
  * <p>The actor hands every operation to the session; operations may overtake each other. Chunks are
- * compressed on its dispatcher, side by side, and are not to be altered until they are saved.
+ * compressed and decompressed on a dispatcher of their own, and are not to be altered until they
+ * are saved.
  */
 public final class CassandraChunkPlugin extends SnapshotStore {
 
   private final Cassandra cassandra = Cassandra.get(context().system());
   private final KeyspaceName keyspace;
   private final Codec codec;
+  private final Executor executor;
 
   /** Made by Akka, with the plugin's section of the configuration. */
   public CassandraChunkPlugin(Config config) {
     keyspace = cassandra.keyspaceOf(config);
     codec = Codec.of(config);
+    executor = context().system().dispatchers().lookup(config.getString("codec-dispatcher"));
   }
 
   @Override
@@ -42,10 +46,12 @@ public final class CassandraChunkPlugin extends SnapshotStore {
         () -> {
           ChunkKey key = ChunkKey.of(metadata.persistenceId(), metadata.sequenceNr());
           byte[] bytes = bytes(key, snapshot);
-          CompletionStage<StoredChunk> stored =
-              CompletableFuture.supplyAsync(() -> codec.stored(bytes), context().dispatcher());
-          return chunks(chunks -> stored.thenCompose(chunk -> chunks.save(key, chunk)));
+          return chunks(chunks -> chunks.save(key, bytes.length, () -> stored(bytes)));
         });
+  }
+
+  private CompletionStage<StoredChunk> stored(byte[] bytes) {
+    return CompletableFuture.supplyAsync(() -> codec.stored(bytes), executor);
   }
 
   private static byte[] bytes(ChunkKey key, Object snapshot) {
@@ -69,7 +75,7 @@ public final class CassandraChunkPlugin extends SnapshotStore {
     return result(
         () -> {
           ChunkKey key = exactly(persistenceId, criteria);
-          return chunks(chunks -> chunks.load(key))
+          return chunks(chunks -> chunks.load(key, executor))
               .thenApply(found -> found.map(bytes -> selected(key, bytes)));
         });
   }

@@ -1,5 +1,6 @@
 package io.weir.persistence.cassandra.chunk;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.weir.engine.snapshot.SnapshotStoreException;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Table {@code chunks}: one chunk a partition, written once, deleted as a whole. So deletions leave
@@ -52,29 +55,35 @@ public final class ChunkTable {
         .thenApply(statements -> new ChunkTable(keyspace, statements));
   }
 
-  CompletionStage<Void> insert(ChunkKey key, StoredChunk chunk) {
-    return keyspace
-        .requests()
-        .write(
-            insert.bind(
-                key.jobId(),
-                key.checkpointId(),
-                key.name(),
-                chunk.bytes(),
-                chunk.codec().id(),
-                chunk.data().remaining(),
-                Crc.of(chunk.data()),
-                chunk.data()));
+  /**
+   * @param made called when it is the chunk's turn to be sent, and again when that is repeated
+   */
+  CompletionStage<Void> insert(ChunkKey key, Supplier<CompletionStage<StoredChunk>> made) {
+    return keyspace.requests().write(() -> made.get().thenApply(chunk -> bound(key, chunk)));
+  }
+
+  private BoundStatement bound(ChunkKey key, StoredChunk chunk) {
+    return insert.bind(
+        key.jobId(),
+        key.checkpointId(),
+        key.name(),
+        chunk.bytes(),
+        chunk.codec().id(),
+        chunk.data().remaining(),
+        Crc.of(chunk.data()),
+        chunk.data());
   }
 
   /**
+   * @param executor where its bytes are verified and decompressed
    * @return empty when it is not there; fails when it is not as it was written
    */
-  CompletionStage<Optional<byte[]>> select(ChunkKey key) {
+  CompletionStage<Optional<byte[]>> select(ChunkKey key, Executor executor) {
     return keyspace
         .requests()
         .send(select.bind(key.jobId(), key.checkpointId(), key.name()))
-        .thenApply(rows -> Optional.ofNullable(rows.one()).map(row -> chunk(key, row)));
+        .thenApplyAsync(
+            rows -> Optional.ofNullable(rows.one()).map(row -> chunk(key, row)), executor);
   }
 
   private byte[] chunk(ChunkKey key, Row row) {

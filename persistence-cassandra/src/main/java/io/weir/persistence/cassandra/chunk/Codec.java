@@ -26,15 +26,36 @@ public enum Codec {
    *
    * @param plugin section of the chunk store
    * @throws IllegalArgumentException that names the key and what it may say
+   * @throws IllegalStateException if the library for that cannot be used
    */
   public static Codec of(Config plugin) {
     String wanted = plugin.getString(KEY);
+    Codec codec = known(wanted);
+    if (codec == LZ4) {
+      loaded();
+    }
+    return codec;
+  }
+
+  private static Codec known(String wanted) {
     return named(wanted)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "%s.chunk-store.%s is '%s', and has to be one of: %s."
                         .formatted(SessionSettings.SECTION, KEY, wanted, known())));
+  }
+
+  /** Before a job has made anything. */
+  private static void loaded() {
+    try {
+      Lz4.compressed(new byte[1]);
+    } catch (LinkageError e) {
+      throw new IllegalStateException(
+          "lz4-java cannot be used: %s. Have at.yawk.lz4:lz4-java on the class path, or set %s.chunk-store.%s = %s."
+              .formatted(e, SessionSettings.SECTION, KEY, NONE.id),
+          e);
+    }
   }
 
   static Optional<Codec> named(String id) {

@@ -9,19 +9,21 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * LZ4 blocks, by lz4-java: native code where that can be loaded, else Java. Safe for use from any
+ * LZ4 blocks, by lz4-java: native code where it can load that, else Java. Safe for use from any
  * thread.
  */
 final class Lz4 {
 
-  /** Of which each eighth has to be saved, or it is not worth the work when it is read. */
+  /** An eighth of the bytes has to be saved, or it is not worth the work when they are read. */
   private static final int LEAST_SAVED = 8;
 
   /** What is tried first: a chunk of which that gains nothing is not tried as a whole. */
   private static final int SAMPLE_BYTES = 64 << 10;
 
-  /** Bytes that one byte of a block can stand for; memory is not taken for more. */
+  /** Bytes that one byte of a block can stand for, and that a chunk can have: more is damage. */
   private static final long MOST_OF_A_BYTE = 255;
+
+  private static final long MOST_BYTES = 1 << 20;
 
   private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
   private static final LZ4SafeDecompressor DECOMPRESSOR =
@@ -51,7 +53,7 @@ final class Lz4 {
    * @throws IllegalArgumentException if it does not
    */
   static byte[] decompressed(ByteBuffer block, int bytes) {
-    if (bytes < 0 || bytes > MOST_OF_A_BYTE * block.remaining()) {
+    if (bytes < 0 || bytes > Math.min(MOST_BYTES, MOST_OF_A_BYTE * block.remaining())) {
       throw new IllegalArgumentException("it is no LZ4 block of " + bytes + " bytes");
     }
     byte[] target = new byte[bytes];

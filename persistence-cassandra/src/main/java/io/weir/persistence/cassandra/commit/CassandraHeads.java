@@ -107,15 +107,51 @@ public final class CassandraHeads implements ManifestHeads {
    * Whether it worked shows when the attempt's first checkpoint is committed, which tries again.
    */
   @Override
-  public void attemptBegins(int attempt) {
-    claimed(attempt)
-        .whenComplete(
+  public CompletionStage<Void> attemptBegins(int attempt) {
+    return claimed(attempt)
+        .handle(
             (done, failure) -> {
-              if (failure != null) {
-                LOG.debug(
-                    "Job {}: attempt {} is not known to the store yet", jobId, attempt, failure);
+              Throwable cause = Retries.cause(failure);
+              if (cause instanceof SupersededException) {
+                throw takenOver(cause);
               }
+              if (cause != null) {
+                LOG.debug(
+                    "Job {}: attempt {} is not known to the store yet", jobId, attempt, cause);
+              }
+              return null;
             });
+  }
+
+  @Override
+  public CompletionStage<Void> confirm(int attempt) {
+    row.forget();
+    return claimed(attempt)
+        .handle(
+            (done, failure) -> {
+              Throwable cause = Retries.cause(failure);
+              if (cause instanceof SupersededException) {
+                throw takenOver(cause);
+              }
+              if (cause != null) {
+                throw unconfirmed(cause);
+              }
+              return null;
+            });
+  }
+
+  private JobTakenOverException takenOver(Throwable cause) {
+    return new JobTakenOverException(
+        "Job %s in %s is no longer this coordinator's: %s."
+            .formatted(jobId, keyspace.description(), cause.getMessage()),
+        cause);
+  }
+
+  private SnapshotStoreException unconfirmed(Throwable cause) {
+    return new SnapshotStoreException(
+        "Whether job %s is still this coordinator's is not known, as %s does not say so: %s. Stop it when that answers again; or take a savepoint, which is no end, and cancel the job."
+            .formatted(jobId, keyspace.description(), cause.getMessage()),
+        cause);
   }
 
   @Override

@@ -59,6 +59,11 @@ final class CommitRow {
     }
   }
 
+  /** The next change looks at the row, whatever is known of it. */
+  synchronized void forget() {
+    last = last.handle((done, failure) -> known = Optional.empty());
+  }
+
   /**
    * @return completes when the row is as the rule wants it; fails with {@link RefusedException}, or
    *     with the driver's failure when it is not known whether it is

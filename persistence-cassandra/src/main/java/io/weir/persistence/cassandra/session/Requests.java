@@ -70,6 +70,26 @@ public final class Requests {
     return send(RequestKind.WRITE, statement.setQueryTimestamp(sentMicros)).thenAccept(done -> {});
   }
 
+  /**
+   * The same, with a statement that is made when it is its turn, so that memory for it is needed
+   * only then. One that is repeated is made again.
+   */
+  public CompletionStage<Void> write(
+      Supplier<? extends CompletionStage<? extends Statement<?>>> made) {
+    long sentMicros = session.getContext().getTimestampGenerator().next();
+    return attempt(
+            1,
+            () ->
+                made.get()
+                    .thenCompose(
+                        statement ->
+                            metrics.timed(
+                                RequestKind.WRITE,
+                                session.executeAsync(
+                                    statement.setIdempotent(true).setQueryTimestamp(sentMicros)))))
+        .thenAccept(done -> {});
+  }
+
   /** Sent once, for who has to know whether it may have happened. */
   public CompletionStage<AsyncResultSet> once(Statement<?> statement) {
     Statement<?> single = statement.setIdempotent(false);

@@ -61,7 +61,7 @@ class AnnouncedChunksTest {
     @Override
     public void isDead(String what) {
       AnnouncedChunks others = await(AnnouncedChunks.of(requests.keyspace()));
-      if (await(others.load(key)).isPresent()) {
+      if (await(others.load(key, Runnable::run)).isPresent()) {
         assertThat(await(others.index().entries(new Place(key.jobId(), key.checkpointId()))))
             .as(what)
             .singleElement()
@@ -74,6 +74,10 @@ class AnnouncedChunksTest {
     }
   }
 
+  private static CompletionStage<Void> save(AnnouncedChunks chunks, ChunkKey key) {
+    return chunks.save(key, CHUNK.bytes(), () -> CompletableFuture.completedStage(CHUNK));
+  }
+
   private int loseEach(Step before, Step step) {
     return requests.loseEach(keyspace -> new Process(keyspace, before, step));
   }
@@ -83,14 +87,14 @@ class AnnouncedChunksTest {
     int sent =
         loseEach(
             (chunks, key) -> CompletableFuture.completedStage(null),
-            (chunks, key) -> chunks.save(key, CHUNK));
+            (chunks, key) -> save(chunks, key));
 
     assertThat(sent).as("announce, write").isEqualTo(2);
   }
 
   @Test
   void theListSaysThatAChunkIsGoneWhenItIs() {
-    int sent = loseEach((chunks, key) -> chunks.save(key, CHUNK), AnnouncedChunks::delete);
+    int sent = loseEach((chunks, key) -> save(chunks, key), AnnouncedChunks::delete);
 
     assertThat(sent).as("delete, mark").isEqualTo(2);
   }

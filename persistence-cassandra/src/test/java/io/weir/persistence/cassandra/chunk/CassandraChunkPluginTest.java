@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +98,9 @@ class CassandraChunkPluginTest {
     AnnouncedChunks table = await(AnnouncedChunks.of(keyspace));
     for (Codec codec : Codec.values()) {
       ChunkId id = chunk(7);
-      await(table.save(ChunkKey.of(id.persistenceId(), id.sequenceNr()), codec.stored(bytes)));
+      ChunkKey key = ChunkKey.of(id.persistenceId(), id.sequenceNr());
+      StoredChunk stored = codec.stored(bytes);
+      await(table.save(key, bytes.length, () -> CompletableFuture.completedStage(stored)));
 
       assertThat(await(store.load(new ChunkRef(id, bytes.length, Crc.of(bytes))))).isEqualTo(bytes);
       assertThat(await(store.load(id))).isEqualTo(bytes);

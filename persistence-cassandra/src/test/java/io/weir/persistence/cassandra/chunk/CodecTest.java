@@ -73,6 +73,23 @@ class CodecTest {
   }
 
   @Test
+  void whatBeginsBadlyIsTriedNoFurther() {
+    byte[] chunk = new byte[LONGEST];
+    System.arraycopy(random(70_000), 0, chunk, 0, 70_000);
+
+    assertThat(Codec.LZ4.stored(chunk).codec()).isEqualTo(Codec.NONE);
+  }
+
+  @Test
+  void aChunkThatWouldBeLongerThanAnyIsRefused() {
+    StoredChunk most = Codec.LZ4.stored(new byte[1 << 20]);
+    StoredChunk more = Codec.LZ4.stored(new byte[(1 << 20) + 1]);
+
+    assertThat(most.chunk()).hasSize(1 << 20);
+    assertThatThrownBy(more::chunk).hasMessageContaining("no LZ4 block of 1048577 bytes");
+  }
+
+  @Test
   void switchedOffItStoresEverythingAsItIs() {
     assertThat(Codec.NONE.stored(new byte[1_000]).data().remaining()).isEqualTo(1_000);
   }

@@ -70,6 +70,10 @@ class LateChunkTest {
         new RequestMetrics(Clock.SYSTEM, Duration.ofMinutes(1)));
   }
 
+  private static CompletionStage<StoredChunk> stored() {
+    return CompletableFuture.completedStage(StoredChunk.plain(BYTES));
+  }
+
   private ChunkTable chunks(LateSession late, InFlight inFlight, int attempts) {
     return await(
         ChunkTable.of(Keyspaces.of(KEYSPACE, requests(late.session(), inFlight, attempts))));
@@ -85,7 +89,7 @@ class LateChunkTest {
     LateSession late = new LateSession(cassandra.session());
     ChunkTable impatient = chunks(late, new InFlight(1), 1);
     late.keepNext();
-    CompletionStage<Void> write = impatient.insert(key, StoredChunk.plain(BYTES));
+    CompletionStage<Void> write = impatient.insert(key, LateChunkTest::stored);
     late.timeOut();
     assertThatThrownBy(() -> await(write)).hasMessageContaining("timed out");
     return late;
@@ -97,13 +101,13 @@ class LateChunkTest {
     CheckpointStore coordinator = store.manifests(cassandra.system(), key.jobId());
     await(coordinator.commit(Manifests.of(key.jobId(), 1, 1)));
     await(givenUp(key).land());
-    assertThat(await(chunks.select(key))).contains(BYTES);
+    assertThat(await(chunks.select(key, Runnable::run))).contains(BYTES);
 
     assertThatThrownBy(() -> await(coordinator.load(2)))
         .hasMessageContainingAll("Checkpoint 2", "not committed", "[1]");
     assertThat(sweep(key, Duration.ZERO).marked()).isEqualTo(1);
     assertThat(sweep(key, Duration.ofHours(3)).removed()).isEqualTo(1);
-    assertThat(await(chunks.select(key))).isEmpty();
+    assertThat(await(chunks.select(key, Runnable::run))).isEmpty();
     assertThat(await(coordinator.load(1)).checkpointId()).isEqualTo(1);
   }
 
@@ -114,7 +118,7 @@ class LateChunkTest {
     await(chunks.delete(key));
     await(late.land());
 
-    assertThat(await(chunks.select(key))).isEmpty();
+    assertThat(await(chunks.select(key, Runnable::run))).isEmpty();
   }
 
   @Test
@@ -126,7 +130,7 @@ class LateChunkTest {
     assertThat(sweep(key, Duration.ofHours(6)).forgotten()).isEqualTo(1);
     await(late.land());
 
-    assertThat(await(chunks.select(key))).isEmpty();
+    assertThat(await(chunks.select(key, Runnable::run))).isEmpty();
   }
 
   private SweepReport sweep(ChunkKey key, Duration ahead) {
@@ -149,7 +153,7 @@ class LateChunkTest {
     InFlight one = new InFlight(1);
     ChunkTable patient = chunks(late, one, 2);
     late.keepNext();
-    CompletionStage<Void> write = patient.insert(key, StoredChunk.plain(BYTES));
+    CompletionStage<Void> write = patient.insert(key, LateChunkTest::stored);
     CompletableFuture<Void> other = new CompletableFuture<>();
     one.submit(() -> other); // begins when the write has failed, and is before its second attempt
     late.timeOut();
@@ -157,6 +161,6 @@ class LateChunkTest {
     other.complete(null);
     await(write);
 
-    assertThat(await(chunks.select(key))).isEmpty();
+    assertThat(await(chunks.select(key, Runnable::run))).isEmpty();
   }
 }

@@ -118,6 +118,20 @@ class CassandraCommitTest {
   }
 
   @Test
+  void whoIsInChargeIsLookedAtWhenItIsToBeConfirmed() {
+    String jobId = job + "-k";
+    CheckpointStore stale = coordinator(jobId);
+    await(stale.attemptBegins(1));
+    await(stale.commit(manifest(jobId, 1, 1)));
+    await(stale.confirm(1));
+    await(heads(jobId).takeOver());
+
+    assertThatThrownBy(() -> await(stale.confirm(1)))
+        .isInstanceOf(JobTakenOverException.class)
+        .hasMessageContainingAll(jobId, "cassandra:", "taken over");
+  }
+
+  @Test
   void whoWasTakenOverFromOutsideCommitsNeverAgainHoweverOftenItRestarts() {
     String jobId = job + "-i";
     CheckpointStore stale = coordinator(jobId);
@@ -128,7 +142,9 @@ class CassandraCommitTest {
     // It has made some without asking: a claim that counted on from its newest would be behind.
     for (int attempt = 4; attempt <= 8; attempt++) {
       int next = attempt;
-      stale.attemptBegins(next);
+      assertThatThrownBy(() -> await(stale.attemptBegins(next)))
+          .isInstanceOf(JobTakenOverException.class)
+          .hasMessageContainingAll(jobId, "cassandra:", "taken over");
       assertThatThrownBy(() -> await(stale.commit(manifest(jobId, 1 + next, next))))
           .hasMessageContaining("taken over");
     }

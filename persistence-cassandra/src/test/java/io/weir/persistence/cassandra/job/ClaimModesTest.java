@@ -1,6 +1,7 @@
 package io.weir.persistence.cassandra.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -13,7 +14,10 @@ import io.weir.api.environment.ExternalizedCheckpointCleanup;
 import io.weir.api.environment.StreamExecutionEnvironment;
 import io.weir.engine.job.EmbeddedJobExecutor;
 import io.weir.engine.job.WeirJobClient;
+import io.weir.engine.snapshot.RestorableCheckpoint;
+import io.weir.engine.snapshot.SnapshotStoreException;
 import io.weir.persistence.cassandra.CassandraStateBackend;
+import io.weir.persistence.cassandra.CassandraStoreProvider;
 import io.weir.persistence.cassandra.CassandraSystem;
 import io.weir.persistence.cassandra.testkit.CassandraCluster;
 import io.weir.persistence.cassandra.testkit.CassandraNodes;
@@ -102,6 +106,35 @@ class ClaimModesTest {
     finish(run, claiming);
 
     assertThat(run.counts()).isEqualTo(run.expected());
+  }
+
+  @Test
+  void aCheckpointThatIsRemovedBeforeItIsClaimedIsRefused(TestInfo test) throws Exception {
+    CountingRun run = new CountingRun(test.getDisplayName(), 2_000);
+    run.allow(1_000);
+    WeirJobClient running = run.start(environment(new Configuration()));
+    awaitCheckpoints(running, 1);
+    String jobId = running.getJobID().toString();
+    RestorableCheckpoint found =
+        await() // a newer one may take its place while it is looked at
+            .atMost(PATIENCE)
+            .ignoreExceptionsInstanceOf(SnapshotStoreException.class)
+            .until(() -> newestOf(jobId), any -> true);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !retained(jobId).contains(found.manifest().checkpointId()));
+
+    assertThatThrownBy(() -> found.claim().get())
+        .isInstanceOf(SnapshotStoreException.class)
+        .hasMessageContainingAll(
+            found.path(), "removed by the job that had it", jobId + "/chk-" + newest(jobId));
+    assertThat(running.getJobExecutionResult()).failsWithin(PATIENCE);
+  }
+
+  private RestorableCheckpoint newestOf(String jobId) {
+    return new CassandraStoreProvider()
+        .checkpoint(
+            cassandra.system(), "cassandra:%s/%s/chk-%d".formatted(KEYSPACE, jobId, newest(jobId)));
   }
 
   private String runAndKeepOne(CountingRun run) throws Exception {

@@ -94,8 +94,13 @@ public final class StoppingStores implements SnapshotStoreProvider {
     }
 
     @Override
-    public void attemptBegins(int attempt) {
-      manifests.attemptBegins(attempt);
+    public CompletionStage<Void> confirm(int attempt) {
+      return manifests.confirm(attempt);
+    }
+
+    @Override
+    public CompletionStage<Void> attemptBegins(int attempt) {
+      return manifests.attemptBegins(attempt);
     }
   }
 
